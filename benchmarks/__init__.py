@@ -1,0 +1,1 @@
+"""How long cvcalc takes beside something known: `python -m benchmarks` prints the ratios and their goals."""

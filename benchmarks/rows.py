@@ -1,0 +1,128 @@
+"""What is measured, beside what, and how much is allowed: one function a row, all of them in ROWS."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from benchmarks import models
+from benchmarks.timing import Command, Pairs, run, seconds_of, take_turns
+
+HERE = Path(__file__).parent
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: `ratio` is to be at most `goal`."""
+
+    what: str
+    ours: str
+    other: str
+    ratio: float
+    goal: float
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where inputs are written, and how often a short and a long work is repeated."""
+
+    folder: Path
+    short_rounds: int
+    long_rounds: int
+
+    def big(self) -> Path:
+        """The model of about 40,000 lines, written once."""
+        path = self.folder / "big.yaml"
+        return path if path.exists() else models.write_big(path)
+
+
+def cvcalc(*arguments: str | Path) -> Command:
+    """The installed command of this Python; `python -m cvcalc` where it is not installed."""
+    script = Path(sys.executable).with_name("cvcalc")
+    return [script, *arguments] if script.exists() else [sys.executable, "-m", "cvcalc", *arguments]
+
+
+def compare_score(setting: Setting) -> Row:
+    """`cvcalc score` on ten lines, beside a hello-world with the same libraries."""
+    path = models.write_quickstart(setting.folder / "quickstart.yaml")
+    other: Command = [sys.executable, HERE / "hello.py", path]
+    pairs = _processes(cvcalc("score", path), other, setting.short_rounds)
+    return _timed("`cvcalc score`, ten lines, beside a hello-world with the same libraries", pairs, 1.3)
+
+
+def compare_version(setting: Setting) -> Row:
+    """`cvcalc --version`, beside an interpreter that does nothing."""
+    pairs = _processes(cvcalc("--version"), [sys.executable, "-c", "pass"], setting.short_rounds)
+    return _timed("`cvcalc --version` beside `python -c pass`", pairs, 2.5)
+
+
+def compare_load(setting: Setting) -> Row:
+    """`cvcalc.load` on 40,000 lines, beside PyYAML merely loading them, in one process."""
+    output = setting.folder / "loading.json"
+    run([sys.executable, HERE / "loading.py", setting.big(), str(setting.long_rounds)], output)
+    ours, others = zip(*json.loads(output.read_text()), strict=True)
+    return _timed("`cvcalc.load`, 40,000 lines, beside `yaml.load` with `CSafeLoader`", Pairs(ours, others), 0.7)
+
+
+def compare_score_big(setting: Setting) -> Row:
+    """`cvcalc score --format json` on 40,000 lines, beside the process that merely loads them."""
+    big = setting.big()
+    other: Command = [sys.executable, HERE / "merely_load.py", big]
+    pairs = _processes(cvcalc("score", big, "--format", "json"), other, setting.long_rounds)
+    return _timed("`cvcalc score --format json`, 40,000 lines, beside merely loading them", pairs, 1.5)
+
+
+def compare_sizes(setting: Setting) -> Row:
+    """Seconds per segment from 20,000 to 40,000 lines, beside those from 10,000 to 20,000: start-up cancels out.
+
+    1 where time is linear in size, 2 where it is quadratic.
+    """
+    whole = models.SEGMENTS_OF_BIG
+    paths = [models.write_big(setting.folder / f"big-{part}.yaml", whole // part) for part in (4, 2, 1)]
+    rounds = [
+        [seconds_of(partial(run, cvcalc("score", path, "--format", "json"))) for path in paths]
+        for _ in range(setting.long_rounds + 1)
+    ]
+    quarter, half, full = (median(column) for column in zip(*rounds[1:], strict=True))
+    later, earlier = (full - half) / (whole / 2), (half - quarter) / (whole / 4)
+    what = "time per segment, 20,000 to 40,000 lines, beside 10,000 to 20,000 (linear: 1)"
+    return Row(what, _milliseconds(later), _milliseconds(earlier), later / earlier, 1.25)
+
+
+def compare_memory(setting: Setting) -> Row:
+    """The most memory that `cvcalc score --format json` held, beside 40 × the file + 80 MiB + the output."""
+    big, output, peak = setting.big(), setting.folder / "score.json", setting.folder / "peak"
+    run([sys.executable, HERE / "peak.py", output, *cvcalc("score", big, "--format", "json")], peak)
+    held = int(peak.read_text())
+    allowed = 40 * big.stat().st_size + 80 * MIB + output.stat().st_size
+    what = "peak memory of the same, beside 40 × the file + 80 MiB + the output"
+    return Row(what, f"{held / MIB:.0f} MiB", f"{allowed / MIB:.0f} MiB", held / allowed, 1.0)
+
+
+ROWS: dict[str, Callable[[Setting], Row]] = {
+    "score": compare_score,
+    "version": compare_version,
+    "load": compare_load,
+    "score-big": compare_score_big,
+    "sizes": compare_sizes,
+    "memory": compare_memory,
+}
+
+
+def _processes(ours: Command, other: Command, rounds: int) -> Pairs:
+    return take_turns(partial(run, ours), partial(run, other), rounds)
+
+
+def _timed(what: str, pairs: Pairs, goal: float) -> Row:
+    return Row(what, _milliseconds(median(pairs.ours)), _milliseconds(median(pairs.others)), pairs.ratio, goal)
+
+
+def _milliseconds(seconds: float) -> str:
+    milliseconds = seconds * 1_000
+    return f"{milliseconds:,.0f} ms" if milliseconds >= 100 else f"{milliseconds:.2f} ms"

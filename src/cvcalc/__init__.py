@@ -1,0 +1,58 @@
+"""What offers are worth to the customers who may choose them. DESIGN §7.
+
+    import cvcalc
+
+    model = cvcalc.load("segment.value.yaml")
+    for valuation in cvcalc.score(model):
+        print(valuation.offer, valuation.customer_value)
+
+Nothing is loaded before it is used.
+"""
+
+from __future__ import annotations
+
+from cvcalc.version import __version__
+
+TYPE_CHECKING = False  # type checkers know the name; importing typing costs half the time of an empty process
+if TYPE_CHECKING:
+    from cvcalc.api import build, compare, load, loads, schema, score
+    from cvcalc.model import ValueModel
+    from cvcalc.problems import InvalidModel, Problem
+    from cvcalc.valuation import SegmentValuation, Valuation
+
+__all__ = [
+    "InvalidModel",
+    "Problem",
+    "SegmentValuation",
+    "Valuation",
+    "ValueModel",
+    "__version__",
+    "build",
+    "compare",
+    "load",
+    "loads",
+    "schema",
+    "score",
+]
+
+_HOMES = {
+    "InvalidModel": "problems",
+    "Problem": "problems",
+    "SegmentValuation": "valuation",
+    "Valuation": "valuation",
+    "ValueModel": "model",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module 'cvcalc' has no attribute '{name}'")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"cvcalc.{_HOMES.get(name, 'api')}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__]

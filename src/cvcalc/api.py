@@ -1,0 +1,83 @@
+"""cvcalc from Python: value models from files, texts or dictionaries, valued and compared. DESIGN §7."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from os import PathLike, fspath
+from typing import Any
+
+from cvcalc.model import ValueModel
+from cvcalc.problems import InvalidModel, Problems, shortened
+from cvcalc.valuation import SegmentValuation, Valuation, value_segments
+
+
+def load(path: str | PathLike[str]) -> ValueModel:
+    """The value model of one file, with all that it extends.
+
+    Raises InvalidModel with everything wrong with it, line and column included; a file that is
+    missing or unreadable is such a problem. What valuation finds wrong later is not known yet.
+    """
+    from cvcalc.reading import Loading, Sources, named_file
+
+    problems, sources = Problems(), Sources()
+    return _located(Loading(problems, sources).model(named_file(fspath(path))), problems, sources)
+
+
+def loads(text: str | bytes, name: str = "text") -> ValueModel:
+    """The value model in `text`, thought to be the file `name`: by its ending JSON or YAML, and what
+    it extends stands beside that. Raises InvalidModel as `load` does.
+    """
+    from cvcalc.reading import Loading, Sources, standard_input
+
+    problems, sources = Problems(), Sources()
+    data = io.BytesIO(text.encode() if isinstance(text, str) else text)
+    return _located(Loading(problems, sources, data).model(standard_input(name)), problems, sources)
+
+
+def build(data: Mapping[str, object]) -> ValueModel:
+    """The value model that `data` holds: the shape of a file, in dictionaries, lists, texts and numbers.
+
+    Numbers may be int, Decimal, float (read as Python prints them) or text; formulas are text, None
+    is `null`. Raises InvalidModel with everything wrong with it.
+    """
+    from cvcalc.reading import build as build_model
+
+    return build_model(data)
+
+
+def score(models: ValueModel | Iterable[ValueModel], scenario: str | None = None) -> list[Valuation]:
+    """Every offer in every segment, valued; the models joined on equal segment names.
+
+    `scenario` None values the models as they are. Raises InvalidModel where a model gives no number,
+    and ValueError where no model has the scenario.
+    """
+    return [offer for segment in compare(models, scenario) for offer in segment.offers]
+
+
+def compare(models: ValueModel | Iterable[ValueModel], scenario: str | None = None) -> list[SegmentValuation]:
+    """The segments with their offers side by side: who wins, by how much, what decides. Raises as `score` does."""
+    joined = [models] if isinstance(models, ValueModel) else [*models]
+    if scenario is not None and not any(scenario in model.scenarios for model in joined):
+        raise ValueError(f"there is no scenario '{shortened(scenario)}'")
+    problems = Problems()
+    segments = [*value_segments(joined, problems, scenario)]
+    if problems.has_errors:
+        raise InvalidModel(problems)
+    return segments
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the file format."""
+    from cvcalc.reading import document_schema
+
+    return document_schema()
+
+
+def _located(model: ValueModel | None, problems: Problems, sources: Any) -> ValueModel:
+    """`model` with the lines of its warnings, or InvalidModel with those of everything wrong."""
+    if model is None or problems.has_errors:
+        raise InvalidModel(sources.sorted(problems))
+    warnings: Sequence[Any] = sources.sorted(model.warnings) if model.warnings else ()
+    return replace(model, warnings=tuple(warnings)) if warnings else model

@@ -1,0 +1,1 @@
+"""The command line: options → request → result → report → exit code."""

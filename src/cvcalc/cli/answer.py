@@ -1,0 +1,96 @@
+"""What a command has to say, and how it is delivered: written once, whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from cvcalc.cli.exit_codes import DONE
+from cvcalc.cli.streams import Streams, UnwritableError, reason
+from cvcalc.problems import shortened
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The payload goes to `output` (None or `-`: standard output), `remarks` to standard error."""
+
+    payload: bytes | memoryview = b""
+    code: int = DONE
+    remarks: str = ""
+    output: str | None = None
+
+
+class Page:
+    """A payload in the making: text in, UTF-8 out."""
+
+    def __init__(self, text: str = "") -> None:
+        self._bytes = io.BytesIO()
+        # A file name may hold bytes that are no text; `\udcff` is what JSON and `visible` write for them.
+        self._text = io.TextIOWrapper(self._bytes, "utf-8", errors="backslashreplace", newline="\n")
+        self.write = self._text.write
+        self.write(text)
+
+    def payload(self) -> memoryview:
+        """All that was written."""
+        self._text.flush()
+        return self._bytes.getbuffer()
+
+
+def deliver(answer: Answer, streams: Streams) -> int:
+    """Write `answer` and return its exit code; raises UnwritableError where its payload can't be written."""
+    if answer.output is None or answer.output == "-":
+        streams.write(answer.payload)
+    elif len(answer.payload):
+        write_file(answer.output, answer.payload)
+    streams.tell(answer.remarks)
+    return answer.code
+
+
+def write_file(name: str, payload: bytes | memoryview) -> None:
+    """Write the file `name` whole, or leave what is there; raises UnwritableError.
+
+    Links are followed. What is no regular file (a device, a pipe) is written to directly.
+    """
+    try:
+        path = Path(os.path.realpath(name))
+        known = path.stat() if path.exists() else None
+        if known is not None and stat.S_ISDIR(known.st_mode):
+            raise UnwritableError(f"'{shortened(name)}' is a folder: name a file for the output")
+        if known is not None and not stat.S_ISREG(known.st_mode):
+            with path.open("wb", buffering=0) as device:
+                _write_all(device, payload)
+        else:
+            _replace(path, payload, known)
+    except (FileNotFoundError, NotADirectoryError):
+        raise UnwritableError(f"'{shortened(name)}' can't be written: there is no such folder") from None
+    except BrokenPipeError:
+        return
+    except (OSError, ValueError) as failed:
+        raise UnwritableError(f"'{shortened(name)}' can't be written: {reason(failed)}") from None
+
+
+def _replace(path: Path, payload: bytes | memoryview, known: os.stat_result | None) -> None:
+    """Put a new file in the place of `path`, with the permissions of the one that was there."""
+    if known is not None and not os.access(path, os.W_OK):
+        raise PermissionError(None, "it is write-protected")
+    beside = path.parent / f".cvcalc-{os.urandom(6).hex()}.tmp"
+    try:
+        with beside.open("xb", buffering=0) as file:
+            _write_all(file, payload)
+            if known is not None:
+                beside.chmod(stat.S_IMODE(known.st_mode))
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def _write_all(file: io.FileIO, payload: bytes | memoryview) -> None:
+    left = memoryview(payload)
+    while left:
+        left = left[file.write(left) :]

@@ -1,0 +1,89 @@
+"""`cvcalc score`: what each offer is worth to each segment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cvcalc.cli import options
+from cvcalc.cli.answer import Answer
+from cvcalc.cli.request import Request
+from cvcalc.version import __version__
+
+if TYPE_CHECKING:
+    from cvcalc.cli.valuing import Valuing
+    from cvcalc.reports.view import View
+    from cvcalc.valuation import SegmentValuation
+
+
+def score(
+    *,
+    context: typer.Context,
+    files: options.Files,
+    stdin_name: options.StdinName = None,
+    format: options.FormatOption = "table",  # noqa: A002  # the option's name
+    output: options.Output = None,
+    overrides: options.Set = [],  # noqa: B006  # Typer reads it, nobody changes it
+    segments: options.Segments = [],  # noqa: B006
+    offers: options.Offers = [],  # noqa: B006
+    scenarios: options.Scenarios = [],  # noqa: B006
+    by: options.ByOption = None,
+    by_year: Annotated[
+        bool, typer.Option("--by-year", help="Show benefits, costs, net and present value of each year.")
+    ] = False,
+    unit: options.UnitOption = None,
+    color: options.ColorOption = "auto",
+) -> Answer:
+    """Show what each offer is worth to each segment: benefits, costs and customer value, item by item.
+
+    It answers what an offer is worth to the customer, why, which offer is worth most, and what the
+    intangibles must be worth for that.
+
+    \b
+    cvcalc score segment.value.yaml
+    cvcalc score models/ --format json --output scores.json
+    cvcalc score shops.value.yaml --set "price=5_000_000" --by-year
+    """
+    from cvcalc.cli.valuing import answer_request
+
+    request = Request(
+        files=files,
+        stdin_name=stdin_name,
+        format=format,
+        output=output,
+        overrides=overrides,
+        segments=segments,
+        offers=offers,
+        scenarios=scenarios,
+        by=by,
+        by_year=by_year,
+        unit=unit,
+        color=color,
+    )
+    return answer_request(request, context.obj, _write_json, _render)
+
+
+def _write_json(valuing: Valuing, write: Callable[[str], object]) -> None:
+    from cvcalc.documents import score_document
+
+    score_document(
+        valuing.segments(), valuing.line, __version__, valuing.sorted_problems, write, offers=valuing.shown_offers
+    )  # fmt: skip
+
+
+def _render(valuing: Valuing, segments: Sequence[SegmentValuation], view: View) -> str:
+    match valuing.request.format:
+        case "csv":
+            from cvcalc.reports.score_csv import score_csv
+
+            return score_csv(segments, view)
+        case "markdown":
+            from cvcalc.reports.score_markdown import score_markdown
+
+            return score_markdown(segments, view)
+        case _:
+            from cvcalc.reports.score_table import score_table
+
+            return score_table(segments, view)

@@ -1,0 +1,132 @@
+"""The commands of `cvcalc` by name; a command's module is imported only when it is chosen."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from cvcalc.cli.answer import Answer, Page
+from cvcalc.cli.exit_codes import WRONG_USAGE
+from cvcalc.cli.streams import Streams
+from cvcalc.cli.usage import unknown
+
+GROUPS = {
+    "Model": {
+        "init": "Write a commented value model to start from.",
+        "schema": "Print the JSON Schema of the file format, for editors.",
+        "explain": "Show how a number came about, or what a problem code means.",
+    },
+    "Value": {
+        "score": "What each offer is worth to each segment, item by item.",
+        "compare": "Who wins each segment, by how much, and what decides.",
+    },
+}
+
+COMMANDS = {name: summary for group in GROUPS.values() for name, summary in group.items()}
+
+EXIT_CODES = """\
+\b
+Exit codes: 0 done, 1 a gate said no, 2 wrong usage, 3 the model has errors
+or can't be read, 70 a mistake in cvcalc, 74 the output can't be written,
+130 Ctrl-C."""
+
+TyperUsageError: type[Exception] = typer.BadParameter.__bases__[0]
+"""What Typer raises for whatever is wrong with the command line; it has no public name for it."""
+
+
+def answer(arguments: list[str], streams: Streams) -> Answer:
+    """What the command named by `arguments` answers; raises WrongUsageError or TyperUsageError."""
+    if not arguments:
+        return Answer(code=WRONG_USAGE, remarks=bytes(answer(["-h"], streams).payload).decode())
+    shown = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(shown):  # Typer prints help by itself, in the encoding of the locale
+            result = _root().main(arguments, prog_name="cvcalc", standalone_mode=False, obj=streams)
+    except SystemExit as leaving:  # Typer's shell completion
+        result = leaving.code
+    if isinstance(result, Answer):
+        return result
+    return Answer(Page(shown.getvalue()).payload(), code=result if isinstance(result, int) else 0)
+
+
+def reword(wrong: Exception) -> tuple[str, str]:
+    """Message and hint of a TyperUsageError."""
+    known: Any = wrong
+    if hasattr(known, "possibilities"):  # an unknown option
+        nearest = list(known.possibilities or ())[:1]
+        return f"there is no option '{known.option_name}'", "".join(f"did you mean '{one}'?" for one in nearest)
+    if hasattr(known, "param_type"):  # a missing argument
+        lines = (line.strip() for line in (known.ctx.command.help or "").splitlines())
+        example = next((line for line in lines if line.startswith("cvcalc ")), "")
+        return f"{known.param.metavar} is missing", example and f"for example: {example}"
+    text = str(known.format_message()).replace("Value error, ", "")
+    return text[:1].lower() + text[1:].rstrip("."), ""
+
+
+class Command(TyperCommand):
+    """A command whose help says plainly what it takes."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        takes = "".join(f"{one.metavar} " for one in self.params if one.param_type_name == "argument")
+        formatter.write_usage(ctx.command_path, f"{takes}[OPTIONS]")
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        for kind, heading in (("argument", "Arguments"), ("option", "Options")):
+            params = [one for one in self.get_params(ctx) if one.param_type_name == kind]
+            records = [record for record in (one.get_help_record(ctx) for one in params) if record]
+            if records:
+                with formatter.section(heading):
+                    formatter.write_dl([(name.partition(" <")[0], text) for name, text in records])
+
+
+class LazyGroup(TyperGroup):
+    """Knows its commands by name; builds the chosen one only."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # Typer asks
+        return [*COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"cvcalc.cli.commands.{cmd_name}")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(cmd_name, cls=Command, epilog=EXIT_CODES)(getattr(module, cmd_name))
+        return typer.main.get_command(app)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise unknown("command", args[0], COMMANDS)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        for group, commands in GROUPS.items():
+            with formatter.section(group):
+                formatter.write_dl([*commands.items()])
+
+
+def _root() -> Any:
+    app = typer.Typer(
+        cls=LazyGroup,
+        add_completion=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog=EXIT_CODES,
+    )
+    app.callback()(cvcalc)
+    return typer.main.get_command(app)
+
+
+def cvcalc(
+    _version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    """What offers are worth to the customers who may choose them: value models in YAML, exactly valued.
+
+    \b
+    cvcalc init segment.value.yaml      writes a model to start from
+    cvcalc score segment.value.yaml     says what the offer is worth, and why
+    """

@@ -1,0 +1,25 @@
+"""The pages of problem codes: what each means, and what to do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from cvcalc.cli.usage import unknown
+
+FOLDER = Path(__file__).parent / "pages"
+
+_CODE = re.compile(r"CV[0-9]+", re.IGNORECASE | re.ASCII)
+
+
+def is_code(text: str) -> bool:
+    """Whether `text` is meant as a problem code."""
+    return _CODE.fullmatch(text) is not None
+
+
+def page_of(code: str) -> bytes:
+    """The page of `code`, as Markdown; raises WrongUsageError where there is none."""
+    codes = sorted(page.stem for page in FOLDER.glob("CV*.md"))
+    if code.upper() not in codes:
+        raise unknown("problem code", code, codes)
+    return (FOLDER / f"{code.upper()}.md").read_bytes()

@@ -1,0 +1,46 @@
+"""What the options of a model-reading command ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cvcalc.cli.options import By, Format, Unit
+from cvcalc.cli.terminal import Color
+from cvcalc.cli.usage import WrongUsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The options that every model-reading command has, as given. DESIGN §3."""
+
+    files: Sequence[str]
+    stdin_name: str | None = None
+    format: Format = "table"
+    output: str | None = None
+    overrides: Sequence[str] = ()
+    segments: Sequence[str] = ()
+    offers: Sequence[str] = ()
+    scenarios: Sequence[str] = ()
+    by: By | None = None
+    by_year: bool = False
+    unit: Unit | None = None
+    color: Color = "auto"
+    against: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what does not go together; raises WrongUsageError."""
+        if self.format in {"json", "csv"}:
+            for option in self._shaping():
+                hint = "it shapes tables and markdown; these formats always hold everything"
+                raise WrongUsageError(f"{option} does not go with --format {self.format}", hint)
+        if self.by and self.by_year:
+            raise WrongUsageError("--by and --by-year do not go together", "use one of them")
+        if self.stdin_name is not None and "-" not in self.files:
+            raise WrongUsageError("--stdin-filename names standard input, which is not read", "give '-' as a file")
+        if list(self.files).count("-") > 1:
+            raise WrongUsageError("standard input can be read only once", "give '-' once")
+
+    def _shaping(self) -> Iterator[str]:
+        given = {"--by": self.by, "--by-year": self.by_year, "--unit": self.unit, "--against": self.against}
+        return (option for option, value in given.items() if value)

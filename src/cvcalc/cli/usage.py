@@ -1,0 +1,25 @@
+"""What is wrong with the command line itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class WrongUsageError(Exception):
+    """The command line asks for what can't be done; `hint` says what to do instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def unknown(what: str, name: str, choices: Iterable[str]) -> WrongUsageError:
+    """There is no such thing as `name` among `choices`."""
+    from cvcalc.problems import shortened, similar
+
+    known = list(dict.fromkeys(choices))
+    meant = similar(name, known)
+    listed = ", ".join(f"'{shortened(one)}'" for one in known[:8]) + (", …" if len(known) > 8 else "")
+    hint = f"did you mean '{shortened(meant)}'?" if meant else f"there are {listed}" if known else ""
+    return WrongUsageError(f"there is no {what} '{shortened(name)}'", hint)

@@ -1,0 +1,33 @@
+"""Formulas: text, its tree, its exact value, and the order in which formulas need each other."""
+
+from cvcalc.formula.arithmetic import CONTEXT
+from cvcalc.formula.evaluation import evaluate
+from cvcalc.formula.expansion import substitute
+from cvcalc.formula.failure import Failure, FormulaDoubt, FormulaError
+from cvcalc.formula.names import FUNCTIONS, READABLE, RESERVED, is_name, normal_name
+from cvcalc.formula.number import read_number
+from cvcalc.formula.ordering import arrange
+from cvcalc.formula.parser import parse
+from cvcalc.formula.tree import Formula, Name, Node, Number, Operation
+
+__all__ = [
+    "CONTEXT",
+    "FUNCTIONS",
+    "READABLE",
+    "RESERVED",
+    "Failure",
+    "Formula",
+    "FormulaDoubt",
+    "FormulaError",
+    "Name",
+    "Node",
+    "Number",
+    "Operation",
+    "arrange",
+    "evaluate",
+    "is_name",
+    "normal_name",
+    "parse",
+    "read_number",
+    "substitute",
+]

@@ -1,0 +1,128 @@
+"""Building a document: from the checked keys of a file to what a model holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cvcalc.model import (
+    KINDS,
+    SIDE_KEYS,
+    SIDES,
+    Document,
+    ItemEntry,
+    Layer,
+    Removal,
+    SegmentLayer,
+    Settings,
+    TakenOut,
+)
+from cvcalc.model.layers import NO_SETTINGS
+from cvcalc.problems import Place, Problems, error, shortened
+from cvcalc.reading.entries import Entries
+from cvcalc.reading.slots import Path
+from cvcalc.reading.sources import Source
+
+_AS_READ = (
+    "title", "description", "currency", "discount_rate", "per", "price_input", "flows_at", "segment", "offer", "ours",
+)  # fmt: skip
+_WITH_DOUBTS = ("horizon", "discount_rate", "segment_size")
+
+_NULL = re.compile(r"(?:null|~)(?![^\s,}\]])")
+
+
+class Building:
+    """Makes the documents of one file: its own and one for each of its scenarios.
+
+    An empty entry under the file's own `offers`, under `segments` and under `scenarios` is an empty
+    layer, while the word `null` takes out. Under a segment's or a scenario's `offers` both take out.
+    """
+
+    def __init__(self, file: str | None, problems: Problems, source: Source | None = None) -> None:
+        self._file = file
+        self._problems = problems
+        self._source = source
+        self._entries = Entries(file, problems)
+
+    def document(self, keys: Mapping[str, Any], path: Path = ()) -> Document:
+        """The document that stands at `path`: the whole file, or one of its scenarios."""
+        in_scenario = bool(path)
+        offers = self._offers(keys, path, empty_is_layer=not in_scenario)
+        segments = {
+            name: self._segment(entry or {}, (*path, "segments", name))
+            for name, entry in self._named(keys, "segments", path)
+        }
+        return Document(self._layer(keys, path), self._settings(keys, path), offers, segments, Place(self._file, path))
+
+    def scenarios(self, keys: Mapping[str, Any]) -> dict[str, Document]:
+        """The scenarios of the file by name."""
+        named = self._named(keys, "scenarios", ())
+        return {name: self.document(entry or {}, ("scenarios", name)) for name, entry in named}
+
+    def _segment(self, keys: Mapping[str, Any], path: Path) -> SegmentLayer:
+        offers = self._offers(keys, path, empty_is_layer=False)
+        return SegmentLayer(self._layer(keys, path), self._settings(keys, path), offers, Place(self._file, path))
+
+    def _offers(self, keys: Mapping[str, Any], path: Path, *, empty_is_layer: bool) -> dict[str, Layer | TakenOut]:
+        offers: dict[str, Layer | TakenOut] = {}
+        for name, entry in keys.get("offers", {}).items():
+            at = (*path, "offers", name)
+            if not name:
+                self._entries.refuse_empty(at, "offer")
+            if entry is None and not (empty_is_layer and not self._writes_null(at)):
+                offers[name] = TakenOut(Place(self._file, at))
+            else:
+                offers[name] = self._layer(entry or {}, at)
+        return offers
+
+    def _named(self, keys: Mapping[str, Any], key: str, path: Path) -> Iterator[tuple[str, Any]]:
+        """The segments or scenarios, none of which can be taken out."""
+        for name, entry in keys.get(key, {}).items():
+            at = (*path, key, name)
+            if not name:
+                self._entries.refuse_empty(at, key[:-1])
+            if entry is None and self._writes_null(at):
+                message = f"this null takes out nothing: the {key[:-1]} '{shortened(name)}' can't be taken out"
+                hint = f"write {{}} for a {key[:-1]} in which nothing is different, or remove it"
+                self._problems.add(error("CV211", message, Place(self._file, at), hint))
+            yield name, entry
+
+    def _writes_null(self, path: Path) -> bool:
+        """Whether the word `null` or `~` stands at `path`, rather than nothing; data from Python is never empty."""
+        source = self._source
+        return source is None or _NULL.match(source.text, source.index(path)) is not None
+
+    def _layer(self, keys: Mapping[str, Any], path: Path) -> Layer:
+        inputs = self._entries.inputs(keys["inputs"], (*path, "inputs")) if "inputs" in keys else {}
+        items = tuple(self._items(keys, path)) if "benefits" in keys or "costs" in keys else ()
+        return Layer(inputs, items, Place(self._file, path))
+
+    def _items(self, keys: Mapping[str, Any], path: Path) -> Iterator[ItemEntry | Removal]:
+        for side in SIDES:
+            key = SIDE_KEYS[side]
+            if key not in keys:
+                continue
+            kinds = keys[key]
+            if kinds is None:
+                yield Removal(side, place=Place(self._file, (*path, key)))
+                continue
+            for kind in KINDS:
+                if kind in kinds:
+                    at = (*path, key, kind)
+                    entries = kinds[kind]
+                    if entries is None:
+                        yield Removal(side, kind, place=Place(self._file, at))
+                    else:
+                        yield from self._entries.items(entries, side, kind, at)
+
+    def _settings(self, keys: Mapping[str, Any], path: Path) -> Settings:
+        found = {key: keys[key] for key in _AS_READ if key in keys}
+        for key in _WITH_DOUBTS:
+            if key in keys:
+                self._entries.tell_doubts(keys[key], Place(self._file, (*path, key)))
+        if "horizon" in keys:
+            found["horizon"] = int(keys["horizon"].value)
+        if "segment_size" in keys:
+            found["segment_size"] = keys["segment_size"].value
+        return Settings(**found) if found else NO_SETTINGS

@@ -1,0 +1,128 @@
+"""The JSON Schema of the file format, as editors use it: they see numbers where cvcalc reads text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from cvcalc.formula import RESERVED
+from cvcalc.model import LONGEST_HORIZON
+from cvcalc.model.items import REPLACES
+from cvcalc.reading.currencies import CURRENCIES
+from cvcalc.reading.estimates import FORMS, RANGE_KEYS
+from cvcalc.reading.schema import adapter
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+IDENTITY = "urn:cvcalc:model:1"
+
+# Patterns that mean the same to JavaScript (editors) and to Python: no \d, no \w, no \p.
+_NUMBER = r"[-+]?([0-9]+(_[0-9]+)*(\.[0-9]+(_[0-9]+)*)?|\.[0-9]+(_[0-9]+)*)([eE][-+]?[0-9]+)? *%?"
+_NOT_IN_NAMES = r"\s!-/:-@\[-^`{-~"
+_NAME = rf"^[^0-9{_NOT_IN_NAMES}][^{_NOT_IN_NAMES}]*$"
+_NO_FORMULA = "|".join(
+    (
+        r"^\s*$",
+        r"[\"#$&';?@\[\\\]`{|}~:]",  # characters that formulas do not have
+        r"^[^(]*,",  # a comma outside of brackets: 1,500
+        r"\.[0-9]+\.",  # 1.500.000
+        r"[0-9]\.(?![0-9])",  # 5.
+        r"^\s*[A-Za-z]+\s+[0-9]",  # Rp 500
+        r"^\s*[0-9._]+\s+[A-Za-z]+\s*$",  # 3 years
+    )
+)
+
+_NUMBER_TEXT = {"type": "string", "pattern": f"^{_NUMBER}$"}
+_FORMULA = {"anyOf": [{"type": "number"}, {"type": "string", "not": {"pattern": _NO_FORMULA}}]}
+_DEFINITIONS: dict[str, dict[str, Any]] = {
+    "text": {"description": "Text; what looks like a number is text too", "type": ["string", "number", "boolean"]},
+    "name": {"description": "A name", "type": ["string", "number", "boolean"], "minLength": 1},
+    "names": {
+        "description": "A name, or a list of names",
+        "anyOf": [{"$ref": "#/$defs/name"}, {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/name"}}],
+    },
+    "formula": {"description": "A number such as 30_000 or 15%, or a formula over inputs", **_FORMULA},
+    "formulas": {
+        "description": "Numbers or formulas of the years 1, 2, …; the last one stays",
+        "type": "array",
+        "minItems": 1,
+        "items": {"$ref": "#/$defs/formula"},
+    },
+    "quantity": {
+        "description": "A number, a formula, or a list of them for the years 1, 2, …",
+        "anyOf": [{"$ref": "#/$defs/formula"}, {"$ref": "#/$defs/formulas"}],
+    },
+    "number": {"description": "A number", "anyOf": [{"type": "number"}, _NUMBER_TEXT]},
+    "scale": {
+        "description": "The lowest and the highest rating",
+        "type": "array",
+        "minItems": 2,
+        "maxItems": 2,
+        "uniqueItems": True,
+        "items": {"$ref": "#/$defs/number"},
+    },
+    "horizon": {
+        "description": "Whole years",
+        "anyOf": [
+            {"type": "integer", "minimum": 1, "maximum": LONGEST_HORIZON},
+            {"type": "string", "pattern": r"^\+?0*([1-9][0-9]?|100)(\.0+)?$"},
+        ],
+    },
+    "size": {
+        "description": "A number of customers",
+        "anyOf": [{"type": "number", "minimum": 0}, {**_NUMBER_TEXT, "not": {"pattern": "^-"}}],
+    },
+    "version": {"description": "1", "enum": [1, "1"]},
+    "currency": {"description": "A code of ISO 4217", "enum": [*CURRENCIES]},
+}
+
+
+def document_schema() -> dict[str, Any]:
+    """The JSON Schema 2020-12 of a value model file, with a title and a description on every key."""
+    generated: Any = _with_definitions(adapter().json_schema(ref_template="#/$defs/{model}"))
+    mappings = generated.pop("$defs")
+    mappings["ItemKeys"] |= {"allOf": [*_item_rules()]}
+    mappings["InputKeys"] |= {"allOf": [*_input_rules()]}
+    mappings["LayerKeys"]["properties"]["inputs"] |= _INPUT_NAMES
+    for mapping in (generated, *(mappings[name] for name in ("SegmentKeys", "ScenarioKeys"))):
+        mapping["properties"]["inputs"] |= _INPUT_NAMES
+    generated["allOf"] = [_not_both("segment", "segments"), _not_both("offer", "offers")]
+    return {"$schema": DIALECT, "$id": IDENTITY, **generated, "$defs": {**_DEFINITIONS, **mappings}}
+
+
+_INPUT_NAMES = {
+    "propertyNames": {
+        "description": "Letters of any script, digits and '_', no digit first, no word of the formula language",
+        "pattern": _NAME,
+        "not": {"enum": sorted(RESERVED)},
+    }
+}
+
+
+def _with_definitions(node: Any) -> Any:
+    """`node` with references where the schema only names a definition."""
+    if isinstance(node, list):
+        return [_with_definitions(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    named = {"$ref": f"#/$defs/{node['$comment']}"} if "$comment" in node else {}
+    return named | {key: _with_definitions(value) for key, value in node.items() if key != "$comment"}
+
+
+def _not_both(first: str, second: str) -> dict[str, Any]:
+    return {"not": {"required": [first, second]}}
+
+
+def _item_rules() -> Iterable[dict[str, Any]]:
+    pairs = sorted({(min(key, other), max(key, other)) for key, others in REPLACES.items() for other in others})
+    yield from (_not_both(first, second) for first, second in pairs)
+    yield {"not": {"required": ["amount", "growth"], "properties": {"amount": {"type": "array"}}}}
+
+
+def _input_rules() -> Iterable[dict[str, Any]]:
+    yield {"anyOf": [{"required": ["value"]}, *({"required": [*form.needed]} for form in FORMS)]}
+    yield from (_not_both("value", key) for key in RANGE_KEYS)
+    for form in FORMS:
+        foreign = [key for key in RANGE_KEYS if key not in form.needed + form.optional]
+        for key in sorted(form.told_by):
+            yield from (_not_both(key, other) for other in foreign)
+            yield {"dependentRequired": {key: [other for other in form.needed if other != key]}}

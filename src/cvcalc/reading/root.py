@@ -1,0 +1,61 @@
+"""How far a model reaches: the folder that holds all files it may name."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from pathlib import Path
+
+from cvcalc.problems import Place, Problems, error, shortened
+from cvcalc.reading.files import InputFile
+
+_HINT = (
+    "the root is the nearest folder above the model with 'cvcalc.toml', '.git', or a 'pyproject.toml' that has "
+    "[tool.cvcalc]; without one it is the model's own folder"
+)
+
+
+def resolve_beside(file: InputFile, named: str, place: Place, problems: Problems) -> InputFile | None:
+    """The file that `file` names, relative to its own folder; None, and a problem at `place`, outside the root.
+
+    Real paths count, so a link neither leads out of the root nor moves it.
+    """
+    try:
+        real = Path(os.path.realpath(Path(os.path.realpath(file.path)).parent / named))
+        inside = real.is_relative_to(root_of(file.model))
+    except (OSError, ValueError):
+        problems.add(error("CV001", f"there is no file '{shortened(named)}'", place))
+        return None
+    if not inside:
+        problems.add(error("CV014", f"'{shortened(named)}' leads outside the root of this model", place, _HINT))
+        return None
+    return InputFile(_printed(file, named, real), real, file.model)
+
+
+def root_of(model: Path) -> Path:
+    """The nearest folder above `model` that is marked as a root, else its own folder; a real path."""
+    folder = Path(os.path.realpath(model)).parent
+    return next((above for above in (folder, *folder.parents) if _is_root(above)), folder)
+
+
+def _is_root(folder: Path) -> bool:
+    return (folder / "cvcalc.toml").is_file() or (folder / ".git").exists() or _has_settings(folder / "pyproject.toml")
+
+
+def _has_settings(project: Path) -> bool:
+    try:
+        text = project.read_text(encoding="utf-8") if project.is_file() else ""
+        if "cvcalc" not in text:
+            return False
+        import tomllib  # slow to import, and needed only here
+
+        tool = tomllib.loads(text).get("tool")
+    except (OSError, ValueError, RecursionError):  # a settings file that can't be read marks nothing
+        return False
+    return isinstance(tool, dict) and "cvcalc" in tool
+
+
+def _printed(file: InputFile, named: str, real: Path) -> str:
+    """The path as the user would write it, where no link makes that another file."""
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(file.name), named))
+    return beside if Path(os.path.realpath(beside)) == real else real.as_posix()

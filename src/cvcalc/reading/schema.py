@@ -1,0 +1,226 @@
+"""The schema of a value model file: its keys, what stands under them, and what they mean.
+
+`validate` turns a tree of text into the same mappings with formulas, numbers and choices in them.
+An item or an input that is not a mapping comes out as its quantity, a `null` as None. Descriptions
+are read in editors, which get them from the JSON Schema made of this.
+"""
+
+# No postponed annotations here: pydantic would have to evaluate each of them when it starts.
+
+from collections.abc import Callable
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field, PlainValidator, TypeAdapter, WithJsonSchema, WrapValidator, with_config
+from pydantic.annotated_handlers import GetJsonSchemaHandler
+from typing_extensions import TypedDict  # before Python 3.12 pydantic takes no other
+
+from cvcalc.reading.quantities import (
+    read_currency,
+    read_formula,
+    read_formulas,
+    read_horizon,
+    read_names,
+    read_quantity,
+    read_scale,
+    read_size,
+    read_version,
+)
+
+
+def _key(title: str, description: str, *examples: object) -> Any:
+    return Field(title=title, description=description, examples=[*examples] or None)
+
+
+def _mapping(title: str) -> Callable[[type], type]:
+    return with_config(ConfigDict(title=title, extra="forbid"))
+
+
+def _named(name: str) -> WithJsonSchema:
+    """Stands for the definition of that name in the JSON Schema."""
+    return WithJsonSchema({"$comment": name})
+
+
+class _OrPlain:
+    """In the JSON Schema: a mapping, or a plain quantity, or null."""
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"$comment": "quantity"}, handler(core_schema), {"type": "null"}]}
+
+
+def _read_entry(value: object, read_keys: Callable[[Any], Any]) -> object:
+    """An item or an input: a mapping of keys, a plain quantity, or None."""
+    if type(value) is dict:
+        return read_keys(value)
+    return None if value is None else read_quantity(value)
+
+
+_Formula = Annotated[Any, PlainValidator(read_formula), _named("formula")]
+_Quantity = Annotated[Any, PlainValidator(read_quantity), _named("quantity")]
+_Formulas = Annotated[Any, PlainValidator(read_formulas), _named("formulas")]
+_Scale = Annotated[Any, PlainValidator(read_scale), _named("scale")]
+_Horizon = Annotated[Any, PlainValidator(read_horizon), _named("horizon")]
+_Size = Annotated[Any, PlainValidator(read_size), _named("size")]
+_Version = Annotated[Any, PlainValidator(read_version), _named("version")]
+_Currency = Annotated[Any, PlainValidator(read_currency), _named("currency")]
+_Names = Annotated[Any, PlainValidator(read_names), _named("names")]
+_Text = Annotated[str, _named("text")]
+_Name = Annotated[str, Field(min_length=1), _named("name")]
+_Per = Literal["year", "quarter", "month", "week", "day", "once"]
+_Evidence = Literal["customer_data", "third_party_research", "internal_testing", "analyst_estimate", "vendor_estimate"]
+
+_Unit = Annotated[_Text, _key("Unit", "What it is counted in; for readers, nothing is converted", "chats/month")]
+_Source = Annotated[_Text, _key("Source", "Where it comes from", "shop survey March 2026")]
+_Grade = Annotated[_Evidence, _key("Evidence", "The kind of evidence behind it")]
+_Note = Annotated[_Text, _key("Note", "Anything a reader should know")]
+
+
+@_mapping("Input")
+class InputKeys(TypedDict, total=False):
+    """A named assumption: a value, or the range of an uncertain one, and where it comes from."""
+
+    value: Annotated[_Quantity, _key("Value", "A number, a formula, or a list of the years 1, 2, …", 30_000)]
+    low: Annotated[_Formula, _key("Low", "10th percentile: one time in ten it is lower", 700)]
+    base: Annotated[_Formula, _key("Base", "50th percentile, which exact figures use", 1_000)]
+    high: Annotated[_Formula, _key("High", "90th percentile: one time in ten it is higher", 1_600)]
+    min: Annotated[_Formula, _key("Minimum", "It is never lower", 0)]
+    mode: Annotated[_Formula, _key("Mode", "The most likely value, which exact figures use", 25_000)]
+    max: Annotated[_Formula, _key("Maximum", "It is never higher", 40_000)]
+    shape: Annotated[
+        Literal["pert", "triangular"], _key("Shape", "The distribution of min, mode, max; pert unless said otherwise")
+    ]
+    mean: Annotated[_Formula, _key("Mean", "Of a normal distribution; exact figures use it", 12)]
+    sd: Annotated[_Formula, _key("Standard deviation", "Of a normal distribution", 2)]
+    unit: _Unit
+    source: _Source
+    evidence: _Grade
+    note: _Note
+
+
+@_mapping("Item")
+class ItemKeys(TypedDict, total=False):
+    """A benefit or a cost: what it amounts to, when, and where it comes from."""
+
+    amount: Annotated[
+        _Quantity,
+        _key("Amount", "A number, a formula, or a list of the years 1, 2, …; the last one stays", "20 * 12 * 30_000"),
+    ]
+    rating: Annotated[_Formula, _key("Rating", "On the scale; amount = full_worth × (rating − from)/(to − from)", 8)]
+    full_worth: Annotated[_Formula, _key("Full worth", "What full marks on the scale are worth", 6_000_000)]
+    scale: Annotated[_Scale, _key("Scale", "From and to; [7, 1] is a reversed question", [0, 10])]
+    initial: Annotated[_Formula, _key("Initial", "A flow in year 0, besides the amount or instead of it", 500_000)]
+    per: Annotated[_Per, _key("Per", "How often the amount comes: so many times in each year, or once")]
+    start: Annotated[_Formula, _key("Start", "Its first year, or the year of what comes once; year 0 is now", 1)]
+    end: Annotated[_Formula, _key("End", "Its last year", 3)]
+    growth: Annotated[_Formula, _key("Growth", "By which share it grows each year; amounts are of year 1", "3%")]
+    ramp: Annotated[
+        _Formulas, _key("Ramp", "Shares reached in its first, second, … year; the last one stays", ["50%", "100%"])
+    ]
+    risk_adjustment: Annotated[
+        _Formula, _key("Risk adjustment", "A share from 0 to 1: benefits are counted lower by it, costs higher", "15%")
+    ]
+    category: Annotated[
+        _Text,
+        _key(
+            "Category",
+            "Of benefits: product, service, personnel, image, experience, social; "
+            "of costs: monetary, time, energy, psychological; or a word of your own",
+            *("product", "service", "personnel", "image", "experience", "social"),
+            *("monetary", "time", "energy", "psychological"),
+        ),
+    ]
+    stage: Annotated[_Text, _key("Stage", "The stage of the customer journey where it arises", "purchase")]
+    touchpoint: Annotated[_Text, _key("Touchpoint", "Where the customer meets the offer", "chat")]
+    who: Annotated[_Text, _key("Who", "Whose benefit or cost it is", "payer", "user")]
+    unit: _Unit
+    source: _Source
+    evidence: _Grade
+    note: _Note
+    unquantified: Annotated[
+        _Text, _key("Unquantified", "Why it has no number; it is listed, and counts nowhere", "no data yet")
+    ]
+
+
+_Item = Annotated[ItemKeys, WrapValidator(_read_entry), _OrPlain()]
+_Input = Annotated[InputKeys, WrapValidator(_read_entry), _OrPlain()]
+
+
+@_mapping("Benefits or costs")
+class SideKeys(TypedDict, total=False):
+    """Benefits or costs, tangible and intangible."""
+
+    tangible: Annotated[
+        dict[str, _Item] | None,
+        _key("Tangible", "Money that changes hands or is counted, by name; null takes all of them out"),
+    ]
+    intangible: Annotated[
+        dict[str, _Item] | None,
+        _key("Intangible", "What the customer gives or feels, by name; null takes all of them out"),
+    ]
+
+
+@_mapping("Layer")
+class LayerKeys(TypedDict, total=False):
+    """Inputs and items, laid over those beneath: file, segment, offer, the segment's own layer for that offer."""
+
+    inputs: Annotated[
+        dict[str, _Input],
+        _key("Inputs", "Assumptions by name; formulas use these names. null takes one out", {"hourly_wage": 30_000}),
+    ]
+    benefits: Annotated[
+        SideKeys | None, _key("Benefits", "What the customer gets; null takes out all that lie beneath")
+    ]
+    costs: Annotated[
+        SideKeys | None, _key("Costs", "What the customer gives up; null takes out all that lie beneath")
+    ]
+
+
+@_mapping("Segment")
+class SegmentKeys(LayerKeys, total=False):
+    """What is different in one segment."""
+
+    offers: Annotated[
+        dict[str, LayerKeys | None],
+        _key("Offers", "What the customer may choose, by name; the first is ours unless `ours` says otherwise"),
+    ]
+    segment_size: Annotated[_Size, _key("Segment size", "Customers in the segment", 1200)]
+    horizon: Annotated[_Horizon, _key("Horizon", "Whole years that are counted, 1 to 100; 1 unless said otherwise", 3)]
+    discount_rate: Annotated[_Formula, _key("Discount rate", "A year; 0 unless said otherwise", "10%")]
+    price_input: Annotated[_Name, _key("Price input", "The name of the input that is the price", "subscription")]
+
+
+@_mapping("Scenario")
+class ScenarioKeys(SegmentKeys, total=False):
+    """What is different in one scenario; it lies above the file, slot by slot."""
+
+    title: Annotated[_Text, _key("Title", "What the model is about")]
+    description: Annotated[_Text, _key("Description", "What a reader should know first")]
+    currency: Annotated[_Currency, _key("Currency", "ISO 4217; plain points where it is left out", "IDR")]
+    per: Annotated[_Per, _key("Per", "How often amounts come where an item does not say")]
+    flows_at: Annotated[
+        Literal["year_end", "mid_year", "year_start"],
+        _key("Flows at", "When in a year its flows are discounted from; year_end unless said otherwise"),
+    ]
+    segments: Annotated[dict[str, SegmentKeys | None], _key("Segments", "What differs in each segment, by name")]
+
+
+@_mapping("Value model")
+class FileKeys(ScenarioKeys, total=False):
+    """What offers are worth to the segments of customers that may choose them."""
+
+    cvcalc: Annotated[_Version, _key("Format", "Version of this format")]
+    extends: Annotated[
+        _Names, _key("Extends", "Files that lie beneath this one, relative to it; later ones win", "drivers.yaml")
+    ]
+    segment: Annotated[_Name, _key("Segment", "The name of the only segment", "Small online shops")]
+    offer: Annotated[_Name, _key("Offer", "The name of the only offer")]
+    ours: Annotated[_Names, _key("Ours", "The offer that is ours, or several; the first unless said otherwise")]
+    scenarios: Annotated[
+        dict[str, ScenarioKeys | None], _key("Scenarios", "Other assumptions, by name, each laid over the file")
+    ]
+
+
+@cache
+def adapter() -> TypeAdapter[FileKeys]:
+    """The schema as pydantic uses it, built once."""
+    return TypeAdapter(FileKeys)

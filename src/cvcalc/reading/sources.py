@@ -1,0 +1,146 @@
+"""What was read in a run, and where in it things stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import count
+from typing import Any
+
+from cvcalc.problems import Place, Problem, Related
+from cvcalc.reading.files import InputFile
+from cvcalc.reading.lines import Lines
+from cvcalc.reading.tree import Tree
+
+Path = tuple[str | int, ...]
+
+
+class Source:
+    """The text of one file, and the tree read from it: None where it could not be read.
+
+    `places` holds, by the id of each mapping and list of the tree, the index of every key and value
+    in `text`, in order; `start` is where the tree itself stands.
+    """
+
+    __slots__ = ("_lines", "_ordinals", "input", "places", "start", "text", "tree")
+
+    def __init__(
+        self,
+        file: InputFile,
+        text: str,
+        tree: Tree = None,
+        start: int = 0,
+        places: Mapping[int, list[int]] | None = None,
+    ) -> None:
+        self.input = file
+        self.text = text
+        self.tree = tree
+        self.start = start
+        self.places = places or {}
+        self._lines: Lines | None = None
+        self._ordinals: dict[int, dict[str | int, int]] = {}
+
+    @property
+    def file(self) -> str:
+        """The path as printed."""
+        return self.input.name
+
+    @property
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        if self._lines is None:
+            self._lines = Lines(self.text)
+        return self._lines
+
+    def index(self, path: Path, at_key: bool = False, offset: int = 0) -> int:
+        """The index in the text of the value at `path`, or of the longest part of the path that exists.
+
+        `at_key` means its key instead, `offset` a character within it where it is text.
+        """
+        node: Any = self.tree
+        start, key = self.start, None
+        for step in path:
+            ordinal = (self._ordinals.get(id(node)) or self._number(node)).get(step)
+            if ordinal is None:
+                key = None
+                break
+            starts = self.places[id(node)]
+            if isinstance(node, dict):
+                key, start = starts[2 * ordinal], starts[2 * ordinal + 1]
+            else:
+                key, start = None, starts[ordinal]
+            node = node[step]
+        if at_key and key is not None:
+            return key
+        if not offset and self.text[start : start + 1] != "&":
+            return start
+        from cvcalc.reading.scalars import character_index, value_start  # most places do without them
+
+        if isinstance(node, str):
+            return character_index(self.text, start, node, offset)
+        return value_start(self.text, start)
+
+    def _number(self, node: Tree) -> dict[str | int, int]:
+        """The ordinal of each key of a mapping, each place of a list; kept, as a file has many places in few nodes."""
+        if not isinstance(node, dict | list):
+            return {}
+        steps: Iterable[str | int] = node if isinstance(node, dict) else range(len(node))
+        ordinals = dict(zip(steps, count(), strict=False))
+        self._ordinals[id(node)] = ordinals
+        return ordinals
+
+
+class Sources:
+    """The files of a run, in the order read."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, Source] = {}
+        self._order: dict[str, int] = {}
+
+    def expect(self, file: str) -> None:
+        """Give `file` its turn in the order of files, even where nothing can be read of it."""
+        self._order.setdefault(file, len(self._order))
+
+    def add(self, source: Source) -> None:
+        """Keep what was read, to find places in it."""
+        self.expect(source.file)
+        self._read[source.file] = source
+
+    def __getitem__(self, file: str) -> Source:
+        return self._read[file]
+
+    def located(self, place: Place) -> Place:
+        """`place` with line and column, as far as its file was read."""
+        source = self._read.get(place.file) if place.file is not None else None
+        if source is None or source.tree is None or place.line is not None:
+            return place
+        line, column = source.lines.position(source.index(place.path, place.at_key, place.offset))
+        return Place(place.file, place.path, place.at_key, place.offset, line, column)
+
+    def locate(self, problem: Problem) -> Problem:
+        """`problem` with line and column, those of related places too."""
+        related = tuple(Related(one.message, self.located(one.place)) for one in problem.related)
+        place = self.located(problem.place)
+        return Problem(problem.code, problem.severity, problem.message, place, problem.hint, related)
+
+    def sorted(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems with line and column, by file in the order read, line, column and code."""
+        return sorted(map(self.locate, problems), key=self._rank)
+
+    def _rank(self, problem: Problem) -> tuple[int, int, int, str]:
+        place = problem.place
+        last = len(self._order)
+        file = last if place.file is None else self._order.get(place.file, last)
+        return file, place.line or 0, place.column or 0, problem.code
+
+    def line_of(self, place: Place) -> str:
+        """The line of the file where `place` stands, raw and whole; empty where it is not known."""
+        place = self.located(place)
+        source = self._read.get(place.file) if place.file is not None else None
+        return source.lines.line(place.line) if source and place.line else ""
+
+    def excerpt(self, place: Place, width: int) -> tuple[str, int]:
+        """That line made visible and cut to `width` cells, and how many cells stand before the place."""
+        from cvcalc.reading.excerpt import excerpt  # only a report of problems for people needs it
+
+        place = self.located(place)
+        return excerpt(self.line_of(place), place.column or 1, width)

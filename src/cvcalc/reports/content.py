@@ -1,0 +1,122 @@
+"""The content of a report, whatever its format: headings, sentences, lists and tables of finished texts.
+
+All texts are harmless already (`visible`), and hold no mark of any format: formats add their own escapes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from cvcalc.problems import shortened, visible
+
+Emphasis = Literal["plain", "strong", "faint", "winner"]
+
+Tone = Literal["whole", "plus", "minus"]
+
+ABSENT = "–"
+STAR = "★"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written; it is never cut and never wrapped."""
+
+    text: str
+    emphasis: Emphasis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in a table, which may wrap."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar from `start` to `end`, shares of the column's width from 0 to 1. Formats without bars leave it out."""
+
+    start: Decimal
+    end: Decimal
+    tone: Tone = "whole"
+
+
+Cell = Number | Words | Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column beside the labels; `marked` is the winner's.
+
+    Neighbours of one `group` share a heading above, those of one `part` stay in one block where they can.
+    """
+
+    header: str
+    marked: bool = False
+    group: str | None = None
+    part: int = 0
+    is_bar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its label, and a cell for each column or none at all."""
+
+    label: str
+    cells: tuple[Cell, ...] = ()
+    indent: int = 0
+    emphasis: Emphasis = "plain"
+
+
+BLANK = Row("")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below columns; `corner` stands above the labels."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    corner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title; `about` is the line below it, `level` 1 for a segment and 2 for a part of it."""
+
+    text: str
+    about: str = ""
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A titled list."""
+
+    title: str
+    entries: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Listing | Table
+
+
+def named(text: str) -> str:
+    """A name of the model as it is shown where it must be whole."""
+    return visible(text)
+
+
+def mentioned(text: str) -> str:
+    """A name of the model as sentences mention it: at most 60 characters."""
+    return visible(shortened(text))
+
+
+def header_of(column: Column) -> str:
+    """What stands above a column, with the star of the winner."""
+    return f"{STAR} {column.header}" if column.marked else column.header

@@ -1,0 +1,18 @@
+"""What offers are worth: flows, the ledger, customer value, and who wins each segment."""
+
+from cvcalc.valuation.overall import Overall, sum_over_segments
+from cvcalc.valuation.segments import Driver, SegmentValuation, compare_items, value_segments
+from cvcalc.valuation.value import Terms, Totals, Valuation, ValuedItem
+
+__all__ = [
+    "Driver",
+    "Overall",
+    "SegmentValuation",
+    "Terms",
+    "Totals",
+    "Valuation",
+    "ValuedItem",
+    "compare_items",
+    "sum_over_segments",
+    "value_segments",
+]

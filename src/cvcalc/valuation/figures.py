@@ -1,0 +1,237 @@
+"""Figures: the values of inputs for one offer in one segment, year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from cvcalc.formula import Failure, Formula, FormulaError, arrange, evaluate
+from cvcalc.model import Input, formula_in_year
+from cvcalc.problems import Place, Problem, Problems, error, shortened
+from cvcalc.valuation.ranges import check_range
+
+UNREADABLE = "?"  # the name a formula uses where the file's text could not be read: told when it was read
+READABLE = ("year", "horizon", "discount_rate", "segment_size")
+
+
+def needed_inputs(inputs: Mapping[str, tuple[Input, ...]], formulas: Iterable[Formula]) -> set[str]:
+    """The names that `formulas` use, directly or through `inputs`."""
+    found: set[str] = set()
+    waiting = [name for formula in formulas for name in formula.names]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [used for definition in inputs.get(name, ()) for used in definition.uses()]
+    return found
+
+
+def given_names(horizon: int, discount_rate: Decimal | None, segment_size: Decimal | None) -> dict[str, Decimal]:
+    """The readable names that have a value in a segment; `year` has one only within a year."""
+    given = {"horizon": Decimal(horizon)}
+    if discount_rate is not None:
+        given["discount_rate"] = discount_rate
+    if segment_size is not None:
+        given["segment_size"] = segment_size
+    return given
+
+
+class Resolution:
+    """Which inputs of a model had a value anywhere, and why the others had none."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self.resolved: set[str] = set()
+        self.unresolved: dict[str, tuple[Problem, ...]] = {}
+        self.checked_ranges: set[int] = set()  # by identity; only ranges of mere numbers stay checked
+
+    def tell_unresolved(self) -> None:
+        """An input that has a value for no offer of any segment is a problem."""
+        for name, problems in self.unresolved.items():
+            if name not in self.resolved:
+                for problem in problems:
+                    self.problems.add(problem)
+
+
+class Figures:
+    """The values of inputs after all layers are laid.
+
+    `inputs`: each input's definitions, the winning one last. `given`: the readable names (`horizon`,
+    `discount_rate`, `segment_size`) that have a value. `whose` ends the sentence that an input has no
+    value: " for 'Shared inbox'". Cycles are told at once; whatever else leaves an input
+    without a value is kept as its `Failure`, and told where something needs it.
+    """
+
+    def __init__(
+        self,
+        inputs: Mapping[str, tuple[Input, ...]],
+        given: Mapping[str, Decimal],
+        resolution: Resolution,
+        whose: str,
+    ) -> None:
+        self._inputs = inputs
+        self._resolution = resolution
+        self._whose = whose
+        self._values: dict[str, Decimal | Failure] = {**given, UNREADABLE: Failure()}
+        self._years: dict[int, dict[str, Decimal | Failure]] = {}
+        self._varying: list[str] = []
+        self._resolve()
+
+    def varies(self, formula: Formula) -> bool:
+        """Whether its value may differ from year to year."""
+        return "year" in formula.reads or any(name in formula.names for name in self._varying)
+
+    def value(self, formula: Formula, year: int | None, place: Place) -> Decimal:
+        """The value of `formula` in `year` (None: where no year applies); raises `Failure` with a located problem."""
+        if formula.constant is not None:
+            return formula.constant
+        if year is None or not self.varies(formula):
+            return self._evaluate(formula, self._values, place)
+        return self._evaluate(formula, self._in_year(year), place)
+
+    @property
+    def definitions(self) -> Mapping[str, tuple[Input, ...]]:
+        """Each input's definitions, the winning one last."""
+        return self._inputs
+
+    def named_value(self, name: str, year: int) -> Decimal | None:
+        """The value of an input or a readable name in `year`; None where it has none."""
+        value = self._in_year(year).get(name)
+        return value if isinstance(value, Decimal) else None
+
+    def name_varies(self, name: str) -> bool:
+        """Whether an input differs from year to year."""
+        return name in self._varying
+
+    def _resolve(self) -> None:
+        """Give every input that is the same in all years its value, in the order in which they need each other."""
+        uses = self._take_constants()
+        order, cycles = arrange(uses)
+        for cycle in cycles:
+            self._tell_cycle(cycle)
+        varying: set[str] = set()
+        for name in order:
+            if name in self._values:
+                continue  # part of a cycle
+            if self._depends_on_year(name) or not varying.isdisjoint(uses[name]):
+                varying.add(name)
+                self._varying.append(name)
+            else:
+                self._define(name, self._values, 1)
+        self._remember(uses)
+
+    def _take_constants(self) -> dict[str, set[str]]:
+        """Give mere numbers their value; return what each of the other inputs needs."""
+        uses: dict[str, set[str]] = {}
+        for name, definitions in self._inputs.items():
+            winner = definitions[-1]
+            if isinstance(winner.value, Formula) and winner.value.constant is not None and winner.estimate is None:
+                self._values[name] = winner.value.constant
+            else:
+                uses[name] = self._uses(name, definitions)
+        return uses
+
+    def _remember(self, names: Iterable[str]) -> None:
+        """Remember which inputs have a value here."""
+        for name in names:
+            outcome = self._values[name] if name in self._values else self._in_year(1)[name]
+            if isinstance(outcome, Failure):
+                self._resolution.unresolved.setdefault(name, outcome.problems)
+            else:
+                self._resolution.resolved.add(name)
+
+    def _uses(self, name: str, definitions: tuple[Input, ...]) -> set[str]:
+        """What an input needs; its own name counts only where no definition lies beneath."""
+        used = definitions[0].uses()
+        for definition in definitions[1:]:
+            used |= definition.uses() - {name}
+        return used
+
+    def _depends_on_year(self, name: str) -> bool:
+        return any(
+            (isinstance(definition.value, tuple) and len(definition.value) > 1)
+            or any("year" in formula.reads for _, formula in definition.formulas())
+            for definition in self._inputs[name]
+        )
+
+    def _tell_cycle(self, cycle: tuple[str, ...]) -> None:
+        first = self._inputs[cycle[0]][0]
+        if len(cycle) == 2:
+            message = f"'{shortened(cycle[0])}' uses itself, and no layer beneath gives it a value"
+            hint = "use another name, or give the value it starts from in a layer beneath"
+        else:
+            message = "these inputs need each other in a circle: " + " → ".join(map(shortened, cycle))
+            hint = "give one of them a value that does not need the others"
+        place = next(
+            (at.offset_by(one.names[cycle[1]]) for at, one in first.formulas() if cycle[1] in one.names), first.place
+        )
+        self._resolution.problems.add(error("CV202", message, place, hint))
+        for name in cycle:
+            self._values[name] = Failure()
+
+    def _in_year(self, year: int) -> dict[str, Decimal | Failure]:
+        values = self._years.get(year)
+        if values is None:
+            values = self._years[year] = {**self._values, "year": Decimal(year)}
+            for name in self._varying:
+                self._define(name, values, year)
+        return values
+
+    def _define(self, name: str, values: dict[str, Decimal | Failure], year: int) -> None:
+        """Put the value of an input into `values`: definition over definition, each seeing the one beneath."""
+        for definition in self._inputs[name]:
+            formula = formula_in_year(definition.value, year)
+            place = definition.value_place
+            if isinstance(definition.value, tuple):
+                place = place.at(definition.value.index(formula))
+            try:
+                value: Decimal | Failure = self._evaluate(formula, values, place)
+                if definition.estimate is not None:
+                    self._check_range(definition, values)
+            except Failure as failure:
+                value = failure
+            values[name] = value
+
+    def _check_range(self, definition: Input, values: Mapping[str, Decimal | Failure]) -> None:
+        checked = self._resolution.checked_ranges
+        if definition.estimate is None or id(definition.place) in checked:
+            return
+        formulas = definition.estimate.figures
+        places = {key: definition.place.at(key) for key in formulas}
+        check_range(
+            definition.estimate.form,
+            {key: self._evaluate(formula, values, places[key]) for key, formula in formulas.items()},
+            places,
+        )
+        if all(formula.constant is not None for formula in formulas.values()):
+            checked.add(id(definition.place))
+
+    def _evaluate(self, formula: Formula, values: Mapping[str, Decimal | Failure], place: Place) -> Decimal:
+        unknown = [name for name in (*formula.names, *formula.reads) if name not in values]
+        if unknown:
+            raise Failure(*(self._unknown(name, formula, place) for name in unknown))
+        try:
+            return evaluate(formula, values)
+        except FormulaError as wrong:
+            raise Failure(error(wrong.code, wrong.message, place.offset_by(wrong.offset), wrong.hint)) from None
+
+    def _unknown(self, name: str, formula: Formula, place: Place) -> Problem:
+        place = place.offset_by(formula.names.get(name, 0))
+        if name == "year" or name in self._varying:
+            what = (
+                "'year' is a different number in every year"
+                if name == "year"
+                else f"'{name}' differs from year to year"
+            )
+            return error("CV213", f"{what}, and no year applies here", place, "use what is the same in all years")
+        if name == "segment_size":
+            return error("CV224", "the segment has no 'segment_size'", place, "give it beside the segment's name")
+        if name == "discount_rate":
+            return error("CV217", "the discount rate can't be worked out from itself", place, "use an input instead")
+        hint = self._resolution.problems.did_you_mean(name, [*self._inputs, *READABLE])
+        message = f"'{shortened(name)}' has no value{self._whose}"
+        return error("CV203", message, place, hint or f"give it under 'inputs': {shortened(name)}: …")
+
+
+NO_FIGURES = Figures({}, {}, Resolution(Problems()), "")
+"""Of a valuation that was put together without inputs."""

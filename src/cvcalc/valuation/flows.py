@@ -1,0 +1,240 @@
+"""Flows: what an item adds in each year of the horizon. DESIGN: "Items"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cvcalc.formula import CONTEXT, Failure, Formula
+from cvcalc.model import Item, formula_in_year
+from cvcalc.model.items import ONCE, TIMES_A_YEAR
+from cvcalc.problems import Place, Problem, Problems, error, note, shortened, warning
+from cvcalc.valuation.discounting import ONE, ZERO
+from cvcalc.valuation.figures import Figures
+
+LARGEST = Decimal(10) ** 18
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The years over which flows are counted.
+
+    `default_per` is the file's `per`. `is_own` tells that the file itself set the horizon, so that
+    whatever lies beyond it is a mistake; otherwise a segment or a scenario did, and it drops.
+    """
+
+    horizon: int
+    default_per: str | None
+    is_own: bool
+
+
+def item_flows(item: Item, figures: Figures, span: Span, problems: Problems) -> tuple[Decimal, ...]:
+    """The nominal flows of the years 0, 1, …, horizon, after risk adjustment; raises `Failure`."""
+    return _ItemFlows(item, figures, span, problems).flows()
+
+
+class _ItemFlows:
+    def __init__(self, item: Item, figures: Figures, span: Span, problems: Problems) -> None:
+        self._item = item
+        self._figures = figures
+        self._span = span
+        self._problems = problems
+
+    def flows(self) -> tuple[Decimal, ...]:
+        item = self._item
+        flows = [ZERO] * (self._span.horizon + 1)
+        if item.unquantified is not None:
+            return tuple(flows)
+        if item.amount is not None or item.rating is not None:
+            self._warn_of_growth()
+            for year, amount in self._recurring() if self._recurs() else self._once():
+                flows[year] = amount
+        if item.initial is not None:
+            initial = self._figures.value(item.initial, 0, item.places["initial"])
+            self._warn_of_sign(initial, "initial")
+            flows[0] = CONTEXT.add(flows[0], initial)
+        if item.risk_adjustment is not None:
+            flows = [self._adjusted(flow, year) if flow else flow for year, flow in enumerate(flows)]
+        if any(abs(flow) >= LARGEST for flow in flows):
+            raise self._failure("CV206", "amount", "an amount reaches 10^18", "count in thousands or millions")
+        return tuple(flows)
+
+    def _recurs(self) -> bool:
+        """Whether the amount comes every year; raises `Failure` where the model does not say."""
+        item, default = self._item, self._span.default_per
+        is_list = isinstance(item.amount, tuple)
+        if is_list:
+            if item.per == ONCE:
+                raise self._failure(
+                    "CV212", "per", "a list of yearly amounts can't count once", "leave out 'per: once'"
+                )
+            if item.growth is not None:
+                message = "a list says each year's amount, so 'growth' has nothing to add"
+                raise self._failure("CV106", "growth", message, "give one amount and its growth, or the list alone")
+        per = item.per or ("year" if is_list else default or (ONCE if self._span.horizon == 1 else None))
+        if per is None:
+            message = f"does '{shortened(item.name)}' come once, or every year?"
+            hint = "say per: once or per: year, in the item or at the top of the file"
+            raise Failure(error("CV208", message, item.places.get("amount", item.place), hint))
+        if per != ONCE:
+            return True
+        for key in ("ramp", "end"):
+            if getattr(item, key) is not None:
+                raise self._failure(
+                    "CV212", key, f"'{key}' says nothing of what counts once", "say per: year, or leave it out"
+                )
+        return False
+
+    def _once(self) -> Iterator[tuple[int, Decimal]]:
+        year = self._year("start", 0)
+        if year <= self._span.horizon:
+            yield year, CONTEXT.multiply(self._amount(year), self._growth(year))
+
+    def _recurring(self) -> Iterator[tuple[int, Decimal]]:
+        item, horizon = self._item, self._span.horizon
+        start, end = self._year("start", 1), self._year("end", horizon)
+        if end < start <= horizon:
+            raise self._failure(
+                "CV212", "end", f"it ends in year {end}, before it starts in year {start}", "mend one of them"
+            )
+        ramp = item.ramp or ()
+        self._check_length("ramp", start + len(ramp) - 1)
+        if isinstance(item.amount, tuple):
+            self._check_length("amount", len(item.amount))
+        times = Decimal(TIMES_A_YEAR[item.per or self._per()])
+        steady: Decimal | None = None
+        is_steady = not self._varies()
+        for year in range(start, min(end, horizon) + 1):
+            if steady is None or not is_steady:
+                steady = CONTEXT.multiply(self._amount(year), times)
+            flow = CONTEXT.multiply(steady, self._growth(year)) if item.growth is not None else steady
+            yield year, CONTEXT.multiply(flow, self._share(year - start, year)) if ramp else flow
+
+    def _per(self) -> str:
+        """How often a recurring amount comes where the item does not say."""
+        default = self._span.default_per
+        return default if default and default != ONCE and not isinstance(self._item.amount, tuple) else "year"
+
+    def _varies(self) -> bool:
+        item, varies = self._item, self._figures.varies
+        if isinstance(item.amount, tuple):
+            return True
+        return any(formula is not None and varies(formula) for formula in (item.amount, item.rating, item.full_worth))
+
+    def _amount(self, year: int) -> Decimal:
+        """One amount in `year`, before growth and ramp."""
+        item = self._item
+        if item.amount is None:
+            return self._rated(year)
+        formula = formula_in_year(item.amount, year)
+        place = item.places["amount"]
+        if isinstance(item.amount, tuple):
+            place = place.at(item.amount.index(formula))
+        amount = self._figures.value(formula, year, place)
+        self._warn_of_sign(amount, "amount")
+        return amount
+
+    def _rated(self, year: int) -> Decimal:
+        """full_worth × (rating − from)/(to − from)."""
+        item = self._item
+        rating = self._read("rating", item.rating, year)
+        full_worth = self._read("full_worth", item.full_worth, year)
+        lowest, highest = item.scale
+        if not min(lowest, highest) <= rating <= max(lowest, highest):
+            message = f"the rating {rating:f} is outside the scale from {lowest:f} to {highest:f}"
+            raise self._failure(
+                "CV207", "rating", message, "rate within the scale, or give another 'scale: [from, to]'"
+            )
+        share = CONTEXT.multiply(full_worth, CONTEXT.subtract(rating, lowest))
+        amount = CONTEXT.divide(share, CONTEXT.subtract(highest, lowest))
+        self._warn_of_sign(amount, "full_worth")
+        return amount
+
+    def _growth(self, year: int) -> Decimal:
+        """(1 + growth)^(year − 1) with the growth read in `year`; 1 in the years 0 and 1."""
+        if self._item.growth is None or year < 2:
+            return ONE
+        growth = self._read("growth", self._item.growth, year)
+        if growth < -1:
+            raise self._failure(
+                "CV216", "growth", "an amount can't shrink by more than 100 %", "give a growth from -100% up"
+            )
+        return CONTEXT.power(CONTEXT.add(ONE, growth), Decimal(year - 1))
+
+    def _share(self, index: int, year: int) -> Decimal:
+        ramp = self._item.ramp or ()
+        index = min(index, len(ramp) - 1)
+        share = self._figures.value(ramp[index], year, self._item.places["ramp"].at(index))
+        if not 0 <= share <= 1:
+            message = f"a share of the amount lies between 0 % and 100 %, not at {share:f}"
+            raise Failure(error("CV216", message, self._item.places["ramp"].at(index), "write 50% or 0.5"))
+        return share
+
+    def _adjusted(self, flow: Decimal, year: int) -> Decimal:
+        """`flow` with the risk taken against us: less of a benefit, more of a cost. Forrester TEI."""
+        risk = self._read("risk_adjustment", self._item.risk_adjustment, year)
+        if not 0 <= risk <= 1:
+            message = f"a risk adjustment lies between 0 and 1, not at {risk:f}"
+            raise self._failure("CV216", "risk_adjustment", message, "write 15% or 0.15")
+        loss = CONTEXT.multiply(abs(flow), risk)
+        return CONTEXT.subtract(flow, loss) if self._item.side == "benefit" else CONTEXT.add(flow, loss)
+
+    def _year(self, key: str, default: int) -> int:
+        """The year that `start` or `end` names."""
+        formula: Formula | None = getattr(self._item, key)
+        if formula is None:
+            return default
+        year = self._read(key, formula, 0)
+        if year != year.to_integral_value() or year < 0:
+            raise self._failure("CV212", key, f"'{key}' is a whole year from 0 up, not {year:f}", "year 0 is now")
+        if year > self._span.horizon:
+            if formula.constant is not None and self._span.is_own:
+                raise Failure(self._beyond(key, f"year {year:f} lies"))
+            self._note_dropped(key)
+        return min(int(year), self._span.horizon + 1)
+
+    def _check_length(self, key: str, last: int) -> None:
+        if last > self._span.horizon:
+            if self._span.is_own:
+                raise Failure(self._beyond(key, f"the list goes on to year {last},"))
+            self._note_dropped(key)
+
+    def _beyond(self, key: str, what: str) -> Problem:
+        message = f"{what} beyond the horizon of {self._span.horizon} year{'s' * (self._span.horizon > 1)}"
+        return error("CV212", message, self._item.places[key], "mend it, or set a longer 'horizon'")
+
+    def _note_dropped(self, key: str) -> None:
+        message = f"flows of '{shortened(self._item.name)}' beyond the horizon of {self._span.horizon} are left out"
+        self._problems.add(note("CV306", message, self._item.places[key]))
+
+    def _read(self, key: str, formula: Formula | None, year: int) -> Decimal:
+        if formula is None:
+            have = "full_worth" if key == "rating" else "rating"
+            raise self._failure("CV209", have, f"'{shortened(self._item.name)}' has a '{have}' but no '{key}'", "")
+        return self._figures.value(formula, year, self._item.places[key])
+
+    def _warn_of_growth(self) -> None:
+        growth = self._item.growth
+        if growth is not None and self._figures.varies(growth):
+            message = "a growth that differs from year to year is an average since year 1, not a chain of yearly steps"
+            hint = "for a chain of steps give the amount as a list, or by a formula over 'year'"
+            self._problems.add(warning("CV305", message, self._item.places["growth"], hint))
+
+    def _warn_of_sign(self, amount: Decimal, key: str) -> None:
+        if amount < 0:
+            other = "cost" if self._item.side == "benefit" else "benefit"
+            message = f"'{shortened(self._item.name)}' is negative, so it is a {other}"
+            place = self._item.places[key]
+            self._problems.add(warning("CV302", message, place, f"a positive {other} reads better and counts the same"))
+
+    def _failure(self, code: str, key: str, message: str, hint: str) -> Failure:
+        return Failure(error(code, message, self._item.places.get(key, self._item.place), hint))
+
+
+def place_of(item: Item) -> Place:
+    """Where an item's worth stands in the file."""
+    for key in ("amount", "rating", "initial", "full_worth", "unquantified"):
+        if key in item.places:
+            return item.places[key]
+    return item.place

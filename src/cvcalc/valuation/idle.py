@@ -1,0 +1,50 @@
+"""Entries without effect: a forgotten number, or a value that nothing ever sees."""
+
+from __future__ import annotations
+
+from cvcalc.model import Document, Input, ItemEntry, Layer, Laying, Removal, TakenOut, Version, every_layer
+from cvcalc.problems import Place, Problem, Problems, Related, error, shortened, warning
+
+
+def tell_idle(version: Version, laying: Laying, problems: Problems) -> None:
+    """Tell which nulls took out nothing, and which entries of the file or scenario changed nothing anywhere.
+
+    Values in the files it extends are there to be replaced, so only their nulls count.
+    """
+    documents = version.documents[-1:] if version.scenario is None else _of_scenario(version)
+    for document in version.documents:
+        for layer in every_layer(document):
+            for name, entry in _entries(layer):
+                if id(entry.place) in laying.effective or entry.place.file is None:
+                    continue
+                if isinstance(entry, TakenOut | Removal):
+                    problems.add(_idle_null(name, entry))
+                elif any(document is one for one in documents):
+                    problems.add(_idle_value(name, entry, laying))
+
+
+def _of_scenario(version: Version) -> tuple[Document, ...]:
+    return version.documents[len(version.model.documents) :]
+
+
+def _entries(layer: Layer) -> list[tuple[str, Input | TakenOut | ItemEntry | Removal]]:
+    items = [(entry.name or entry.kind or entry.side, entry) for entry in layer.items]
+    return [*layer.inputs.items(), *items]
+
+
+def _idle_null(name: str, entry: TakenOut | Removal) -> Problem:
+    message = f"this empty value takes out nothing: no layer beneath has '{shortened(name)}'"
+    return error("CV211", message, entry.place, "give a value, or remove the line")
+
+
+def _idle_value(name: str, entry: Input | ItemEntry, laying: Laying) -> Problem:
+    hidden_by = laying.hidden_by.get(id(entry.place))
+    key = Place(entry.place.file, entry.place.path, at_key=True)
+    if id(entry.place) in laying.dropped:
+        message = f"'{shortened(name)}' is taken out in a layer beneath, so this changes nothing"
+        return warning("CV301", message, key, "only a complete item brings it back: {amount: …}")
+    if hidden_by is not None:
+        message = f"'{shortened(name)}' changes nothing here: every layer that it reaches sets or takes it out again"
+        return warning("CV301", message, key, "remove it, or the values above it", [Related("such as here", hidden_by)])
+    message = f"'{shortened(name)}' changes nothing: no offer that is compared has this layer"
+    return warning("CV301", message, key, "remove it, or bring the offer back")

@@ -1,0 +1,149 @@
+"""Valuing a model: every offer of a segment, with whatever is wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Inexact
+
+from cvcalc.formula import Failure
+from cvcalc.model import CATEGORIES, NOTHING, SIDE_KEYS, Item, Laid, Layer, Laying, ValueModel, Version
+from cvcalc.problems import Place, Problems, error, shortened, similar, warning
+from cvcalc.valuation.discounting import discount_factors, ledger_entries, total
+from cvcalc.valuation.figures import Figures, Resolution, given_names
+from cvcalc.valuation.flows import LARGEST, Span, item_flows
+from cvcalc.valuation.idle import tell_idle
+from cvcalc.valuation.rates import read_rate, refuse_rate_inputs
+from cvcalc.valuation.returns import sign_changes
+from cvcalc.valuation.value import Terms, Totals, Valuation, ValuedItem, sum_up
+
+LARGEST_MODEL = 5_000_000  # segments × offers × items × years
+
+
+class ModelTooLargeError(Exception):
+    """The model has more flows than can be valued; the problem is told."""
+
+
+class ModelValuation:
+    """Values one model under one scenario, segment by segment; `finish` when all segments are done."""
+
+    def __init__(self, model: ValueModel, scenario: str | None, problems: Problems) -> None:
+        self.version = Version(model, scenario)
+        self._problems = problems
+        self._laying = Laying(problems)
+        self._resolution = Resolution(problems)
+        self._beneath = self._lay(NOTHING, *self.version.file_layers())
+        self._flows = 0
+        self._categories: set[str] = {*CATEGORIES}
+
+    def value(self, segment: str) -> tuple[Terms, list[Valuation]]:
+        """The terms of `segment`, and its offers that could be valued; their ranks are not set yet."""
+        version = self.version
+        laid = self._lay(self._beneath, *version.segment_layers(segment))
+        rate = read_rate(version, segment, self._lay(laid, version.override_layer()), self._resolution)
+        valuations = []
+        for offer in version.offers_in(segment):
+            layers = [*version.offer_layers(segment, offer)]
+            refuse_rate_inputs(rate, [*layers, version.override_layer(offer)], offer, self._problems)
+            own = self._lay(laid, *layers)
+            self._laying.keep_inputs(own)  # before overrides: what --set hides for once is not idle
+            valuation = self._value_offer(segment, offer, self._lay(own, version.override_layer(offer)), rate.terms)
+            if valuation is not None:
+                valuations.append(valuation)
+        return rate.terms, valuations
+
+    def finish(self) -> None:
+        """Tell what had no value and what had no effect in any segment."""
+        self._resolution.tell_unresolved()
+        if not self._problems.has_errors:
+            tell_idle(self.version, self._laying, self._problems)
+
+    def _lay(self, laid: Laid, *layers: Layer) -> Laid:
+        for layer in layers:
+            laid = self._laying.lay(laid, layer)
+        return laid
+
+    def _value_offer(self, segment: str, offer: str, laid: Laid, terms: Terms) -> Valuation | None:
+        given = given_names(terms.horizon, terms.discount_rate, terms.segment_size)
+        figures = Figures(laid.inputs, given, self._resolution, f" for '{shortened(offer)}'")
+        span = self._span(segment, terms)
+        factors = discount_factors(terms.discount_rate, terms.flows_at, terms.horizon)
+        items = self._laying.items(laid)
+        self._count(len(items) * (terms.horizon + 1))
+        valued: list[ValuedItem] = []
+        for item in items:
+            try:
+                self._check_item(item, segment, offer)
+                flows = item_flows(item, figures, span, self._problems)
+                valued.append(ValuedItem(item, flows, ledger_entries(flows, factors)))
+            except Failure as failure:
+                for problem in failure.problems:
+                    self._problems.add(problem)
+        if len(valued) < len(items):
+            return None
+        return self._sum_up(segment, offer, terms, tuple(valued), figures)
+
+    def _span(self, segment: str, terms: Terms) -> Span:
+        place = self.version.setting("horizon", segment)[1]
+        is_own = place.path in {(), ("horizon",)}  # not ("segments", …) nor ("scenarios", …)
+        return Span(terms.horizon, self.version.setting("per")[0], is_own)
+
+    def _count(self, flows: int) -> None:
+        self._flows += flows
+        if self._flows > LARGEST_MODEL:
+            message = f"segments × offers × items × years come to more than {LARGEST_MODEL:,}"
+            self._problems.add(
+                error("CV222", message, Place(self.version.model.file), "split the model into several files")
+            )
+            raise ModelTooLargeError
+
+    def _check_item(self, item: Item, segment: str, offer: str) -> None:
+        """Raise `Failure` where nothing says what the item is worth; warn of a category nearly known."""
+        if not item.places.keys() & {"amount", "rating", "initial", "unquantified"}:
+            what = "rating" if "full_worth" in item.places else "amount"
+            message = f"'{shortened(item.name)}' has no {what} for '{shortened(offer)}'"
+            hint = f"give the offer its {what}, or take the item out there with null"
+            raise Failure(error("CV209", message, self._place_in_offer(item, segment, offer), hint))
+        if item.category is not None and item.category not in self._categories:
+            self._categories.add(item.category)
+            meant = similar(item.category, CATEGORIES)
+            if meant:
+                message = f"'{shortened(item.category)}' is no category of the field, though '{meant}' is"
+                self._problems.add(warning("CV303", message, item.places["category"], f"did you mean '{meant}'?"))
+
+    def _place_in_offer(self, item: Item, segment: str, offer: str) -> Place:
+        """Where the offer would say what the item is worth."""
+        version, file = self.version, self.version.model.file
+        if any(document.offers for document in version.documents):
+            return Place(file, ("offers", offer, SIDE_KEYS[item.side], item.kind, item.name))
+        if version.shares_offers:
+            return item.place
+        return Place(file, ("segments", segment, "offers", offer, SIDE_KEYS[item.side], item.kind, item.name))
+
+    def _sum_up(
+        self, segment: str, offer: str, terms: Terms, valued: tuple[ValuedItem, ...], figures: Figures
+    ) -> Valuation | None:
+        version = self.version
+        totals = _totals(valued)
+        if totals is None:
+            message = f"the value of '{shortened(offer)}' reaches 10^18"
+            self._problems.add(error("CV206", message, Place(version.model.file), "count in thousands or millions"))
+            return None
+        valuation = Valuation(
+            segment, offer, offer in version.ours, version.scenario, version.model.file,
+            version.setting("title")[0], terms, valued, *totals, figures=figures,
+        )  # fmt: skip
+        if sign_changes(valuation.tangible_flows()) > 1:
+            message = f"the tangible flows of '{shortened(offer)}' change sign more than once, so several rates may fit"
+            place = Place(version.model.file, ("offers", offer) if version.shares_offers else ("segments", segment))
+            self._problems.add(warning("CV304", message, place, "judge it by its customer value instead of its IRR"))
+        return valuation
+
+
+def _totals(items: Sequence[ValuedItem]) -> tuple[Totals, Totals] | None:
+    """Benefits and costs, or None where a sum is too large to be exact."""
+    try:
+        benefits, costs = sum_up(items, "benefit"), sum_up(items, "cost")
+        values = (benefits.total, costs.total, total([benefits.total, -costs.total]))
+    except Inexact:
+        return None
+    return None if any(abs(value) >= LARGEST for value in values) else (benefits, costs)

@@ -1,0 +1,223 @@
+"""Segments: the offers of one or several models side by side, and who wins. FIELD §1, §2; DESIGN §2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cvcalc.formula import CONTEXT
+from cvcalc.model import Kind, Side, ValueModel, Version
+from cvcalc.problems import Place, Problems, Related, error, shortened
+from cvcalc.valuation.discounting import ZERO
+from cvcalc.valuation.offers import ModelTooLargeError, ModelValuation
+from cvcalc.valuation.value import Terms, Valuation, quotient
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """How much one item adds to our lead over an alternative; negative where it takes from it."""
+
+    name: str
+    side: Side
+    kind: Kind
+    difference: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentValuation:
+    """The offers that compete in one segment under one scenario, in the order of the models."""
+
+    segment: str
+    scenario: str | None
+    file: str | None
+    terms: Terms
+    offers: tuple[Valuation, ...]
+
+    @property
+    def best(self) -> tuple[Valuation, ...]:
+        """The offers of rank 1: one, or several that tie."""
+        return tuple(one for one in self.offers if one.rank == 1)
+
+    @property
+    def ours(self) -> Valuation | None:
+        """The best of our offers, or None where all are out of this segment."""
+        return max((one for one in self.offers if one.ours), key=_customer_value, default=None)
+
+    @property
+    def next_best(self) -> Valuation | None:
+        """The next best alternative: the best offer that is not ours."""
+        return max((one for one in self.offers if not one.ours), key=_customer_value, default=None)
+
+    @property
+    def best_by_ratio(self) -> tuple[Valuation, ...]:
+        """The offers with the highest benefits/costs among those of positive value and positive cost."""
+        ratios = [
+            (one, CONTEXT.divide(one.benefits.total, one.costs.total))
+            for one in self.offers
+            if one.customer_value > 0 and one.costs.total > 0
+        ]
+        highest = max((ratio for _, ratio in ratios), default=None)
+        return tuple(one for one, ratio in ratios if ratio == highest)
+
+    @property
+    def lenses_agree(self) -> bool | None:
+        """Whether difference and ratio prefer the same offers; None where the ratio can't judge the winner."""
+        best, by_ratio = {one.offer for one in self.best}, {one.offer for one in self.best_by_ratio}
+        if not by_ratio or any(one.costs.total <= 0 or one.customer_value <= 0 for one in self.best):
+            return None
+        return best == by_ratio
+
+    @property
+    def incremental_ratio(self) -> Decimal | None:
+        """What we add in benefits over the next best alternative per unit that we add in costs."""
+        ours, other = self.ours, self.next_best
+        if ours is None or other is None:
+            return None
+        return quotient(
+            CONTEXT.subtract(ours.benefits.total, other.benefits.total),
+            CONTEXT.subtract(ours.costs.total, other.costs.total),
+        )
+
+    @property
+    def only_costs(self) -> bool:
+        """Whether this is a model of costs: it compares offers, and does not say whether to buy.
+
+        So where every customer value is negative and none is near zero: benefits come to less than half of the costs.
+        """
+        return bool(self.offers) and all(2 * one.benefits.total < one.costs.total for one in self.offers)
+
+    def drivers(self) -> tuple[Driver, ...]:
+        """What decides between the best of ours and the next best alternative; empty where one is missing."""
+        ours, other = self.ours, self.next_best
+        return () if ours is None or other is None else compare_items(ours, other)
+
+
+def compare_items(ours: Valuation, other: Valuation) -> tuple[Driver, ...]:
+    """Our customer value less the other's, item by item, largest first; they sum to the whole difference."""
+    differences: dict[tuple[Side, Kind, str], Decimal] = {}
+    for valuation, direction in ((ours, 1), (other, -1)):
+        for one in valuation.items:
+            if one.item.unquantified is None:
+                key = (one.item.side, one.item.kind, one.item.name)
+                adds = (direction > 0) == (one.item.side == "benefit")
+                change = CONTEXT.add if adds else CONTEXT.subtract
+                differences[key] = change(differences.get(key, ZERO), one.value)
+    drivers = [Driver(name, side, kind, amount) for (side, kind, name), amount in differences.items()]
+    return tuple(sorted(drivers, key=lambda driver: -abs(driver.difference)))
+
+
+def value_segments(
+    models: Sequence[ValueModel], problems: Problems, scenario: str | None = None
+) -> Iterator[SegmentValuation]:
+    """Value every segment, the models joined on equal segment names; whatever is wrong goes to `problems`.
+
+    Segments in which something is wrong are left out, so `problems` must be asked at the end.
+    """
+    scenarios = [scenario if scenario in model.scenarios else None for model in models]
+    valuations = [ModelValuation(*each, problems) for each in zip(models, scenarios, strict=True)]
+    versions = [one.version for one in valuations]
+    ours = {id(version): _ours(group, problems) for group in _joined(versions) for version in group}
+    for segment in dict.fromkeys(name for version in versions for name in version.segments):
+        joined = [one for one in valuations if segment in one.version.segments]
+        try:
+            valued = [one.value(segment) for one in joined]
+        except ModelTooLargeError:
+            return
+        _check_comparable(segment, joined, [terms for terms, _ in valued], problems)
+        offers = [offer for _, found in valued for offer in found]
+        _check_unique(segment, joined, problems)
+        complete = len(offers) == sum(len(one.version.offers_in(segment)) for one in joined)
+        if complete and not problems.has_errors:
+            first = joined[0].version.model.file
+            yield SegmentValuation(
+                segment, scenario, first, valued[0][0], _rank(offers, ours[id(joined[0].version)], scenario)
+            )
+    for one in valuations:
+        one.finish()
+
+
+def _customer_value(valuation: Valuation) -> Decimal:
+    return valuation.customer_value
+
+
+def _rank(offers: Sequence[Valuation], ours: frozenset[str], scenario: str | None) -> tuple[Valuation, ...]:
+    """The offers with rank (1, 1, 3 on a tie) and, where they are ours, the next best alternative's value."""
+    values = [one.customer_value for one in offers]
+    rivals = [value for one, value in zip(offers, values, strict=True) if one.offer not in ours]
+    next_best = max(rivals, default=None)
+    return tuple(
+        replace(
+            one,
+            ours=one.offer in ours,
+            scenario=scenario,
+            rank=1 + sum(other > value for other in values),
+            next_best_value=next_best if one.offer in ours else None,
+        )
+        for one, value in zip(offers, values, strict=True)
+    )
+
+
+def _joined(versions: Sequence[Version]) -> list[list[Version]]:
+    """The models that share segments, directly or through others; the groups have nothing to do with each other."""
+    groups: list[tuple[set[str], list[Version]]] = []
+    for version in versions:
+        segments, members = {*version.segments}, [version]
+        for group in [group for group in groups if not group[0].isdisjoint(segments)]:
+            groups.remove(group)
+            segments, members = segments | group[0], group[1] + members
+        groups.append((segments, members))
+    return [members for _, members in groups]
+
+
+def _ours(versions: Sequence[Version], problems: Problems) -> frozenset[str]:
+    """The names of our offers: as one of the joined models says, else the first of the first model."""
+    claims = [(version.ours, version.ours_place) for version in versions if version.says_ours]
+    known = [offer for version in versions for offer in version.offers]
+    for names, place in claims:
+        for name in names:
+            if name not in known:
+                hint = problems.did_you_mean(name, known) or "name one of the offers: " + ", ".join(known[:8])
+                problems.add(error("CV220", f"there is no offer '{shortened(name)}' that could be ours", place, hint))
+        if set(names) != set(claims[0][0]):
+            message = f"ours is {_listed(names)} here, but {_listed(claims[0][0])} in another file"
+            related = [Related("the other file", claims[0][1])]
+            problems.add(error("CV220", message, place, "say 'ours' in one of the files", related))
+    return frozenset(claims[0][0] if claims else versions[0].ours)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"'{shortened(name)}'" for name in names)
+
+
+def _check_unique(segment: str, joined: Sequence[ModelValuation], problems: Problems) -> None:
+    """No two models value the same offer for the same segment."""
+    first: dict[str, Place] = {}
+    for one in joined:
+        for offer in one.version.offers_in(segment):
+            place = one.version.place_of_offer(segment, offer)
+            if offer in first:
+                message = f"'{shortened(offer)}' is valued for '{shortened(segment)}' here and in another file"
+                hint = "name the offer ('offer: …') or the segment ('segment: …') differently in one of the files"
+                problems.add(error("CV219", message, place, hint, [Related("the other file", first[offer])]))
+            first.setdefault(offer, place)
+
+
+def _check_comparable(
+    segment: str, joined: Sequence[ModelValuation], terms: Sequence[Terms], problems: Problems
+) -> None:
+    """The offers of one segment share currency, horizon, discount rate and the time of flows."""
+    for one, its in zip(joined[1:], terms[1:], strict=True):
+        for key in ("currency", "horizon", "discount_rate", "flows_at"):
+            value, other = getattr(its, key), getattr(terms[0], key)
+            if value != other:
+                place, first = (each.version.setting(key, segment)[1] for each in (one, joined[0]))
+                words = key.replace("_", " ")
+                here, there = _shown(value), _shown(other)
+                message = f"the {words} of '{shortened(segment)}' is {here} here, but {there} in another file"
+                hint = f"offers can be compared only where the {words} is the same"
+                problems.add(error("CV221", message, place, hint, [Related("the other file", first)]))
+
+
+def _shown(value: object) -> str:
+    return "not given" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)

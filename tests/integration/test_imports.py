@@ -1,0 +1,87 @@
+"""What is loaded, since that is what start-up costs: held by names of modules, not by a clock. DESIGN §9."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.integration.models import RIVALS
+from tests.running import run_python
+
+THIRD_PARTY = {"pydantic", "pydantic_core", "rich", "typer", "typing_extensions", "yaml"}
+CORE = ["problems", "formula", "model", "valuation", "documents"]
+
+
+def loaded_by(statements: str, folder: Path) -> set[str]:
+    """The modules that an interpreter has loaded after `statements`."""
+    report = folder / "modules.json"
+    script = f"import json, sys\n{statements}\nopen({str(report)!r}, 'w').write(json.dumps([*sys.modules]))"
+    outcome = run_python("-c", script)
+    assert outcome.code == 0, outcome.stderr
+    return set(json.loads(report.read_text(encoding="utf-8")))
+
+
+def loaded_by_command(arguments: list[str], folder: Path) -> set[str]:
+    (folder / "rivals.yaml").write_text(RIVALS, encoding="utf-8")
+    named = ["cvcalc", *(argument.replace("{}", str(folder)) for argument in arguments)]
+    return loaded_by(f"sys.argv = {named!r}\nfrom cvcalc.cli.main import main\nassert main() == 0", folder)
+
+
+def third_party(modules: set[str]) -> set[str]:
+    """Packages that come neither with Python nor with cvcalc."""
+    roots = {module.partition(".")[0] for module in modules}
+    started_with = {module.partition(".")[0] for module in json.loads(run_python("-c", _LIST).stdout)}
+    return {root for root in roots - started_with if root not in sys.stdlib_module_names} - {"cvcalc"}
+
+
+_LIST = "import json, sys; print(json.dumps([*sys.modules]))"
+
+
+def test_import_is_light(tmp_path: Path) -> None:
+    modules = loaded_by("import cvcalc", tmp_path)
+    assert {module for module in modules if module.startswith("cvcalc")} == {"cvcalc", "cvcalc.version"}
+    assert not third_party(modules)
+
+
+@pytest.mark.parametrize("package", CORE)
+def test_core_loads_the_standard_library_only(tmp_path: Path, package: str) -> None:
+    assert not third_party(loaded_by(f"import cvcalc.{package}", tmp_path))
+
+
+def test_api_loads_reading_only_to_read(tmp_path: Path) -> None:
+    assert not third_party(loaded_by("import cvcalc; cvcalc.score; cvcalc.load; cvcalc.InvalidModel", tmp_path))
+
+
+def test_version_is_answered_before_typer_is_loaded(tmp_path: Path) -> None:
+    modules = loaded_by_command(["--version"], tmp_path)
+    assert not third_party(modules)
+    assert not modules & {"typing", "dataclasses", "inspect", "decimal"}
+
+
+@pytest.mark.parametrize("command", ["score", "compare"])
+def test_json_never_loads_rich(tmp_path: Path, command: str) -> None:
+    modules = loaded_by_command([command, "{}/rivals.yaml", "--format", "json"], tmp_path)
+    assert not {module for module in modules if module.partition(".")[0] == "rich"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["score", "{}/rivals.yaml"], ["compare", "{}/rivals.yaml"], ["schema"], ["init", "-"]], ids=" ".join
+)
+def test_a_command_loads_no_other_command(tmp_path: Path, arguments: list[str]) -> None:
+    commands = {
+        module for module in loaded_by_command(arguments, tmp_path) if module.startswith("cvcalc.cli.commands.")
+    }
+    assert commands == {f"cvcalc.cli.commands.{arguments[0]}"}
+
+
+def test_help_loads_no_command(tmp_path: Path) -> None:
+    modules = loaded_by_command(["--help"], tmp_path)
+    assert not {module for module in modules if module.startswith("cvcalc.cli.commands.")}
+    assert "rich" not in modules
+
+
+def test_click_is_never_loaded(tmp_path: Path) -> None:
+    assert "click" not in loaded_by_command(["score", "{}/rivals.yaml"], tmp_path)

@@ -1,0 +1,107 @@
+"""Files to start from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cvcalc.cli.commands.init import TEMPLATES
+from tests.running import Run
+
+NAMES = ["quickstart", "rivals", "segments", "full"]
+MODELINE = "# yaml-language-server: $schema=cvcalc-model.schema.json\n"
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_every_template_is_offered() -> None:
+    assert sorted(path.stem for path in TEMPLATES.iterdir()) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("command", ["score", "compare"])
+def test_template_is_valued_without_a_remark(run: Run, name: str, command: str) -> None:
+    assert run("init", "--template", name).code == 0
+    outcome = run(command, "segment.value.yaml", "--format", "json")
+    assert outcome.code == 0, outcome.stdout
+    assert json.loads(outcome.stdout)["warnings"] == []
+
+
+def test_scenarios_of_the_full_template_change_something(run: Run) -> None:
+    run("init", "--template", "full")
+    scenarios = "Lean year,Rival halves its price"
+    outcome = run("score", "segment.value.yaml", "--format", "json", "--scenario", scenarios)
+    document = json.loads(outcome.stdout)
+    assert document["warnings"] == []
+    values: dict[str | None, list[float]] = {}
+    for result in document["results"]:
+        values.setdefault(result["scenario"], []).append(result["customer_value"])
+    assert list(values) == [None, "Lean year", "Rival halves its price"]
+    assert len({tuple(one) for one in values.values()}) == 3
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_template_helps_editors_and_readers(name: str) -> None:
+    text = (TEMPLATES / f"{name}.yaml").read_text(encoding="utf-8")
+    assert text.startswith(MODELINE)
+    assert text.count("#") > 8
+    assert max(map(len, text.splitlines())) <= 130
+
+
+def test_quickstart_is_the_default(run: Run) -> None:
+    outcome = run("init")
+    assert (outcome.code, outcome.stdout) == (0, "")
+    assert outcome.stderr == "wrote 'segment.value.yaml'; 'cvcalc score segment.value.yaml' values it\n"
+    assert Path("segment.value.yaml").read_bytes() == (TEMPLATES / "quickstart.yaml").read_bytes()
+
+
+def test_dash_prints(run: Run, tmp_path: Path) -> None:
+    outcome = run("init", "-", "--template", "rivals")
+    assert outcome.code == 0
+    assert outcome.stdout_bytes == (TEMPLATES / "rivals.yaml").read_bytes()
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_file_is_never_written_over(run: Run) -> None:
+    Path("mine.yaml").write_text("mine", encoding="utf-8")
+    outcome = run("init", "mine.yaml")
+    assert outcome.code == 2
+    assert "'mine.yaml' is there already" in outcome.stderr
+    assert "--force" in outcome.stderr
+    assert Path("mine.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_broken_link_is_there_already(run: Run) -> None:
+    Path("link.yaml").symlink_to("nowhere.yaml")
+    assert run("init", "link.yaml").code == 2
+
+
+def test_force_writes_over_a_file(run: Run) -> None:
+    Path("mine.yaml").write_text("mine", encoding="utf-8")
+    assert run("init", "mine.yaml", "--force").code == 0
+    assert Path("mine.yaml").read_bytes() == (TEMPLATES / "quickstart.yaml").read_bytes()
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_a_folder_is_no_file(run: Run, force: list[str]) -> None:
+    Path("models").mkdir()
+    outcome = run("init", "models/", *force)
+    assert outcome.code == 2
+    assert "models/segment.value.yaml" in outcome.stderr
+
+
+def test_a_missing_folder_cannot_be_written_to(run: Run) -> None:
+    outcome = run("init", "missing/mine.yaml")
+    assert outcome.code == 74
+    assert "there is no such folder" in outcome.stderr
+
+
+def test_an_unknown_template_is_wrong_usage(run: Run) -> None:
+    outcome = run("init", "--template", "quick")
+    assert outcome.code == 2
+    assert "'quickstart', 'rivals', 'segments', 'full'" in outcome.stderr

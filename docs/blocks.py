@@ -90,34 +90,51 @@ class Workplace:
         self._write_program("python3", "")
 
     def run(self, command: str) -> str:
-        """What a terminal of 80 columns that is not one shows of a command: its output, then its remarks."""
-        return self._run(["sh", "-c", command])
+        """What a terminal of 80 columns shows of a command, without colours."""
+        terminal, its_end = os.openpty()
+        running = self._start(["sh", "-c", command], its_end)
+        os.close(its_end)
+        shown = b"".join(_until_closed(terminal))
+        os.close(terminal)
+        running.wait(SECONDS_AT_MOST)
+        return shown.decode().replace("\r\n", "\n")
 
     def run_python(self, code: str) -> str:
         """What a script prints."""
-        return self._run([sys.executable, "-c", code])
+        return (
+            self._start([sys.executable, "-c", code], subprocess.PIPE).communicate(timeout=SECONDS_AT_MOST)[0].decode()
+        )
 
-    def _run(self, arguments: list[str]) -> str:
-        finished = subprocess.run(  # noqa: S603  # the commands of our own pages
+    def _start(self, arguments: list[str], output: int) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603  # the commands of our own pages
             arguments,
             cwd=self.folder,
             env=self._environment(),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            stdout=output,
             stderr=subprocess.STDOUT,
-            timeout=SECONDS_AT_MOST,
-            check=False,
         )
-        return finished.stdout.decode()
 
     def _environment(self) -> dict[str, str]:
-        package = Path(cvcalc.__file__).parents[1]
-        hidden = {"NO_COLOR", "FORCE_COLOR", "TERM", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"}
+        hidden = {"FORCE_COLOR", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"}
         kept = {name: value for name, value in os.environ.items() if name not in hidden}
         path = os.pathsep.join([str(self._programs), os.environ.get("PATH", os.defpath)])
-        return kept | {"PATH": path, "PYTHONPATH": str(package), "COLUMNS": "80"}
+        package = str(Path(cvcalc.__file__).parents[1])
+        return kept | {"PATH": path, "PYTHONPATH": package, "COLUMNS": "80", "NO_COLOR": "1"}
 
     def _write_program(self, name: str, arguments: str) -> None:
         program = self._programs / name
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments} "$@"\n', encoding="utf-8")
         program.chmod(0o755)
+
+
+def _until_closed(terminal: int) -> Iterator[bytes]:
+    """What is written to a terminal until nobody has it open any more."""
+    while True:
+        try:
+            written = os.read(terminal, 65_536)
+        except OSError:  # how Linux tells the end
+            return
+        if not written:
+            return
+        yield written

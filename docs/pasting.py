@@ -68,7 +68,7 @@ def keys(definition: str, leave_out: Sequence[str] = ()) -> None:
     schema = _schema("cvcalc schema")
     properties: Schema = (schema["$defs"][definition] if definition else schema)["properties"]
     rows = [
-        [f"`{key}`", _sentence(one), _kinds(one, schema), _examples(one)]
+        [f"`{key}`", _meaning(key, one), _kinds(one), _example(one)]
         for key, one in properties.items()
         if key not in leave_out
     ]
@@ -81,7 +81,7 @@ def output_keys(document: str, *path: str) -> None:
     for key in path:
         schema = schema["properties"][key]
         schema = schema.get("items", schema)
-    rows = [[f"`{key}`", _sentence(one), _types(one)] for key, one in schema["properties"].items()]
+    rows = [[f"`{key}`", str(one["description"]).rstrip("."), _types(one)] for key, one in schema["properties"].items()]
     _write(*_table(["key", "meaning", "type"], rows))
 
 
@@ -147,11 +147,15 @@ def _number(value: float) -> str:
     return text.replace("-", "−")
 
 
-def _sentence(schema: Schema) -> str:
-    return str(schema["description"]).rstrip(".")
+def _meaning(key: str, schema: Schema) -> str:
+    """The description, after the title where that says more than the key."""
+    title, description = schema["title"], schema["description"].rstrip(".")
+    if title.casefold() == key.replace("_", " "):
+        return str(description)
+    return f"{title}: {description[0].lower()}{description[1:]}"
 
 
-def _kinds(key: Schema, schema: Schema) -> str:
+def _kinds(key: Schema) -> str:
     """What a value may be, in the words of the definition that it refers to."""
     parts: list[str] = []
     for one in _alternatives(key):
@@ -159,7 +163,7 @@ def _kinds(key: Schema, schema: Schema) -> str:
             parts.append(", ".join(f"`{word}`" for word in one["enum"]))
         elif "$ref" in one:
             name = one["$ref"].rpartition("/")[2]
-            parts.append(_WORDS.get(name) or name)
+            parts.append(_WORDS.get(name, "a mapping"))
         elif one.get("type") == "null":
             parts.append("`null`")
         else:
@@ -188,9 +192,17 @@ _WORDS = {
 }
 
 
-def _examples(key: Schema) -> str:
-    shown = [json.dumps(one, ensure_ascii=False) if not isinstance(one, str) else one for one in key.get("examples", ())]
-    return ", ".join(f"`{one}`" for one in shown[:1])
+def _example(key: Schema) -> str:
+    return next((f"`{_flow(one)}`" for one in key.get("examples", ())), "")
+
+
+def _flow(value: object) -> str:
+    """A value as one writes it in YAML."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    return f"{value:_}" if isinstance(value, int) else str(value)
 
 
 def _types(key: Schema) -> str:

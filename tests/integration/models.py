@@ -29,12 +29,19 @@ segment: Small online shops
 segment_size: 1200
 inputs:
   hourly_wage: 30_000
-  chats_per_month: {low: 700, base: 1_000, high: 1_600, unit: chats/month, source: shop survey March 2026, evidence: customer_data}
+  chats_per_month: {low: 700, base: 1_000, high: 1_600, unit: chats/month, source: shop survey,
+    evidence: customer_data}
   margin_per_order: {min: 15_000, mode: 25_000, max: 40_000}
   orders_recovered: chats_per_month * 12 * recovery_rate
 benefits:
   tangible:
-    Orders recovered by faster replies: {amount: orders_recovered * margin_per_order, ramp: [50%, 100%], risk_adjustment: 15%, category: product, stage: consideration, touchpoint: chat}
+    Orders recovered by faster replies:
+      amount: orders_recovered * margin_per_order
+      ramp: [50%, 100%]
+      risk_adjustment: 15%
+      category: product
+      stage: consideration
+      touchpoint: chat
     Staff hours saved: {amount: hours_saved * 12 * hourly_wage, category: service, stage: post-purchase}
   intangible:
     Brand reputation: {full_worth: 6_000_000, category: image, stage: awareness}

@@ -31,7 +31,10 @@ def test_done(run: Run, command: str, form: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--segment", "Small online shop"], "there is no segment 'Small online shop'\n  did you mean 'Small online shops'?"),
+        (
+            ["--segment", "Small online shop"],
+            "there is no segment 'Small online shop'\n  did you mean 'Small online shops'?",
+        ),
         (["--offer", "Kilat"], "there is no offer 'Kilat'"),
         (["--scenario", "Lean,Nothing"], "there is no scenario 'Nothing'"),
         (["--set", "hourly_wage"], "--set 'hourly_wage' sets nothing"),

@@ -60,13 +60,13 @@ def test_the_problems_document_goes_where_the_payload_would(run: Run) -> None:
 )
 @pytest.mark.parametrize("form", ["table", "json"])
 def test_unwritable_output(run: Run, place: str, says: str, form: str) -> None:
-    before = sorted(os.listdir())
+    before = sorted(Path.cwd().iterdir())
     outcome = run("score", "small.yaml", "--format", form, "--output", place)
     assert outcome.code == 74
     assert outcome.stdout == ""
     assert says in outcome.stderr
     assert outcome.stderr.count("\n") == 1
-    assert sorted(os.listdir()) == before
+    assert sorted(Path.cwd().iterdir()) == before
 
 
 def _shell(script: str) -> subprocess.CompletedProcess[str]:
@@ -134,7 +134,7 @@ def test_closed_standard_output() -> None:
 def test_closed_standard_input_is_no_model() -> None:
     finished = _shell("cvcalc score - <&-")
     assert finished.returncode == 3
-    assert "CV001" in finished.stderr
+    assert finished.stderr.startswith("stdin")
 
 
 @POSIX

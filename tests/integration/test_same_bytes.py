@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.integration.models import BROKEN, RIVALS, SHOPS
 from tests.running import Run
 
-SURROUNDINGS = (
+SURROUNDINGS: tuple[Mapping[str, str | None], ...] = (
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "COLUMNS": "40"},
     {
         "PYTHONHASHSEED": "4242",

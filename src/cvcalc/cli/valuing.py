@@ -11,7 +11,7 @@ from cvcalc.cli.streams import Streams
 from cvcalc.cli.terminal import is_colored, width_of
 from cvcalc.cli.usage import WrongUsageError, unknown
 from cvcalc.model import ValueModel, Version
-from cvcalc.problems import Place, Problem, Problems
+from cvcalc.problems import Place, Problem, Problems, visible
 from cvcalc.reading import Sources, load_models, parse_override
 from cvcalc.reports.view import View
 from cvcalc.valuation import SegmentValuation, value_segments
@@ -46,7 +46,7 @@ class Valuing:
         self.sources = Sources()
         self.shown_offers = frozenset(request.offers) or None
         self.request = request
-        models = load_models(
+        models: Sequence[ValueModel] = load_models(
             request.files, self.problems, self.sources, streams.read_from(), stdin_name=request.stdin_name
         )
         self._is_partial = self.problems.has_errors
@@ -57,7 +57,7 @@ class Valuing:
         for model in models:
             for warning in model.warnings:
                 self.problems.add(warning)
-        self.models: Sequence[ValueModel] = models
+        self.models = models
 
     def segments(self) -> Iterator[SegmentValuation]:
         """The segments that are shown, the models as they are first, then each scenario.
@@ -91,6 +91,11 @@ class Valuing:
         """The line of the file where `place` stands."""
         return self.sources.located(place).line
 
+    def printed(self, place: Place) -> str:
+        """`file:line`, or nothing for what stands in no file."""
+        line = self.line(place)
+        return f"{visible(place.file)}:{line}" if place.file is not None and line is not None else ""
+
     def sorted_problems(self) -> list[Problem]:
         """What was found so far, by file and line."""
         return self.sources.sorted(self.problems)
@@ -116,7 +121,8 @@ def _problems_text(valuing: Valuing, streams: Streams) -> str:
     width = max(20, (width_of(streams.stderr) or _WIDTH_OF_EXCERPTS) - _INDENT_OF_EXCERPTS)
 
     def excerpt(place: Place) -> tuple[str, int] | None:
-        return valuing.sources.excerpt(place, width) if place.line is not None else None
+        line, before = valuing.sources.excerpt(place, width)
+        return (line, before) if line else None
 
     return problems_text(problems, excerpt, color=is_colored(streams.stderr, valuing.request.color))
 

@@ -1,7 +1,7 @@
 """Results as JSON documents: their keys, their rounding, their schemas. DESIGN §4."""
 
 from cvcalc.documents.compare import compare_document
-from cvcalc.documents.item_formula import item_formula
+from cvcalc.documents.explain import explain_document
 from cvcalc.documents.numbers import as_given, shown
 from cvcalc.documents.problem_list import problems_document
 from cvcalc.documents.schema import DOCUMENTS, output_schema
@@ -11,7 +11,7 @@ __all__ = [
     "DOCUMENTS",
     "as_given",
     "compare_document",
-    "item_formula",
+    "explain_document",
     "output_schema",
     "problems_document",
     "score_document",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-DOCUMENTS = ("score", "compare", "problems")
+DOCUMENTS = ("score", "compare", "explain", "problems")
 """The documents that have a schema, by the command or the outcome that gives them."""
 
 
@@ -12,7 +12,8 @@ def output_schema(name: str) -> dict[str, Any]:
     """The schema of the document `name/1`; raises KeyError for a name that is not in `DOCUMENTS`."""
     # Descriptions are long and seldom wanted: a command that only writes a document does without them.
     from cvcalc.documents.compare_shape import COMPARE
+    from cvcalc.documents.explain_shape import EXPLAIN
     from cvcalc.documents.problem_shape import PROBLEMS
     from cvcalc.documents.score_shape import SCORE
 
-    return {"score": SCORE, "compare": COMPARE, "problems": PROBLEMS}[name]
+    return {"score": SCORE, "compare": COMPARE, "explain": EXPLAIN, "problems": PROBLEMS}[name]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from cvcalc.documents.item_formula import item_formula
 from cvcalc.documents.json_text import (
     Write,
     list_on_lines,
@@ -22,6 +21,7 @@ from cvcalc.model import Item
 from cvcalc.problems import Place, Problem
 from cvcalc.valuation import SegmentValuation, Totals, Valuation, ValuedItem
 from cvcalc.valuation.flows import place_of
+from cvcalc.valuation.worth import worth_formula
 
 Lines = Callable[[Place], int | None]
 
@@ -139,7 +139,7 @@ class _ItemTexts:
             "value": "",
         }
         origin = {
-            "formula": quoted_or_null(item_formula(item)),
+            "formula": quoted_or_null(worth_formula(item)),
             "file": quoted_or_null(place.file),
             "line": "null" if line is None else str(line),
             "unquantified": quoted_or_null(item.unquantified),

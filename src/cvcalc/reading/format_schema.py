@@ -19,16 +19,14 @@ IDENTITY = "urn:cvcalc:model:1"
 _NUMBER = r"[-+]?([0-9]+(_[0-9]+)*(\.[0-9]+(_[0-9]+)*)?|\.[0-9]+(_[0-9]+)*)([eE][-+]?[0-9]+)? *%?"
 _NOT_IN_NAMES = r"\s!-/:-@\[-^`{-~"
 _NAME = rf"^[^0-9{_NOT_IN_NAMES}][^{_NOT_IN_NAMES}]*$"
-_NO_FORMULA = "|".join(
-    (
-        r"^\s*$",
-        r"[\"#$&';?@\[\\\]`{|}~:]",  # characters that formulas do not have
-        r"^[^(]*,",  # a comma outside of brackets: 1,500
-        r"\.[0-9]+\.",  # 1.500.000
-        r"[0-9]\.(?![0-9])",  # 5.
-        r"^\s*[A-Za-z]+\s+[0-9]",  # Rp 500
-        r"^\s*[0-9._]+\s+[A-Za-z]+\s*$",  # 3 years
-    )
+_NO_FORMULA = (
+    r"^\s*$"
+    r"|[\"#$&';?@\[\\\]`{|}~:]"  # characters that formulas do not have
+    r"|^[^(]*,"  # a comma outside of brackets: 1,500
+    r"|\.[0-9]+\."  # 1.500.000
+    r"|[0-9]\.(?![0-9])"  # 5.
+    r"|^\s*[A-Za-z]+\s+[0-9]"  # Rp 500
+    r"|^\s*[0-9._]+\s+[A-Za-z]+\s*$"  # 3 years
 )
 
 _NUMBER_TEXT = {"type": "string", "pattern": f"^{_NUMBER}$"}

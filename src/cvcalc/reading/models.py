@@ -110,8 +110,9 @@ def file_document(source: Source, problems: Problems) -> FileDocument:
     keys = shaped.keys or {}
     building = Building(source.file, problems, source)
     is_list = isinstance(source.tree, dict) and isinstance(source.tree.get("extends"), list)
-    paths: Iterator[Path] = (("extends", index) if is_list else ("extends",) for index in range(len(keys)))
-    extends = [*zip(paths, keys.get("extends", ()), strict=False)]
+    extends: list[tuple[Path, str]] = [
+        (("extends", index) if is_list else ("extends",), name) for index, name in enumerate(keys.get("extends", ()))
+    ]
     document, scenarios = building.document(keys), building.scenarios(keys)
     return FileDocument(document, scenarios, extends, shaped.is_whole, tuple(problems))
 

@@ -170,9 +170,7 @@ class LayerKeys(TypedDict, total=False):
     benefits: Annotated[
         SideKeys | None, _key("Benefits", "What the customer gets; null takes out all that lie beneath")
     ]
-    costs: Annotated[
-        SideKeys | None, _key("Costs", "What the customer gives up; null takes out all that lie beneath")
-    ]
+    costs: Annotated[SideKeys | None, _key("Costs", "What the customer gives up; null takes out all that lie beneath")]
 
 
 @_mapping("Segment")

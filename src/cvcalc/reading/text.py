@@ -37,7 +37,7 @@ def decode(data: bytes) -> str:
     if other:
         raise RefusedError("CV002", f"the file is in {other}, not in UTF-8", None, "save it as UTF-8")
     try:
-        text = data.decode()
+        text = data.decode().lstrip("\ufeff")  # a second mark would go uncounted in the C parser's places
     except UnicodeDecodeError as error:
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
         raise RefusedError("CV002", message, len(data[: error.start].decode()), "save the file as UTF-8") from None

@@ -19,7 +19,7 @@ def cells(text: str) -> int:
 
 def longest_word(text: str) -> int:
     """The cells of the widest word of `text`."""
-    return max((cells(match[0].lstrip()) for match in _WORD.finditer(text)), default=0)
+    return max((cells(match[0].lstrip(" ")) for match in _WORD.finditer(text)), default=0)
 
 
 def wrap(text: str, width: int, hang: int = 0) -> list[str]:
@@ -41,7 +41,7 @@ def wrap(text: str, width: int, hang: int = 0) -> list[str]:
             continue
         if line:
             lines.append(line)
-        word = word.lstrip()
+        word = word.lstrip(" ")
         *full, line = _split(word if not lines else _tamed(word), room if lines else width, room)
         lines += full
         used = cells(line)

@@ -14,7 +14,7 @@ from cvcalc.reports.content import Column, Number, Table, Words, header_of
 from cvcalc.reports.drawing import MARGIN, Geometry, draw
 from cvcalc.reports.painting import Line
 
-_LABEL_AT_LEAST = 24  # below this, columns go to another block; one column alone squeezes labels further
+_LABEL_AT_LEAST = 24  # or half the width: below this, columns go to another block; one alone squeezes labels further
 _LABEL_BESIDE_BAR = 16
 _LABEL_SQUEEZED = 12
 _HEADER_LINES = 4  # headers may have more only where their columns would get wider than _HEADER_WIDTH
@@ -36,8 +36,8 @@ class _Measured:
 
     def width(self, lines: int | None) -> int:
         """The least width at which its texts take no more than `lines`; None: one line each."""
-        natural = max([self.number, *map(cells, self.texts)])
-        if lines is None or natural <= self.tight:
+        natural = max([self.number, self.tight, *map(cells, self.texts)])
+        if lines is None or natural == self.tight:
             return natural
         return _least(self.tight, natural, lambda width: all(len(wrap(text, width)) <= lines for text in self.texts))
 
@@ -52,7 +52,7 @@ def lay_out(table: Table, width: int | None) -> list[list[Line]]:
     if width is None:
         natural = [(one.index, one.width(None)) for one in columns]
         return [draw(table, Geometry(None, label, natural, 3, bar, _BAR_AT_MOST))]
-    least = min(label, _LABEL_AT_LEAST if bar is None else _LABEL_BESIDE_BAR)
+    least = min(label, max(_LABEL_SQUEEZED, width // 2), _LABEL_AT_LEAST if bar is None else _LABEL_BESIDE_BAR)
     reserved = 2 + _BAR_AT_LEAST
     if MARGIN + least + _total(columns) + reserved > width:
         bar = None
@@ -85,9 +85,11 @@ def _fit(label: int, block: list[_Measured], bar: int | None, width: int) -> Geo
 def _measure(index: int, column: Column, table: Table) -> _Measured:
     found = [row.cells[index] for row in table.rows if row.cells]
     number = max((cells(one.text) for one in found if isinstance(one, Number)), default=0)
-    texts = (header_of(column), *(one.text for one in found if isinstance(one, Words)))
-    word = min(_WORD_WIDTH, max(map(longest_word, texts)))
-    natural = max(map(cells, texts))
+    group = () if column.group is None else (column.group,)
+    alone = [one.group for one in table.columns].count(column.group) == 1
+    texts = (header_of(column), *(one.text for one in found if isinstance(one, Words)), *(group if alone else ()))
+    word = min(_WORD_WIDTH, max(map(longest_word, (*texts, *group))))
+    natural = max(word, *map(cells, texts))
     fewer = _least(1, natural, lambda width: all(len(wrap(text, width)) <= _HEADER_LINES for text in texts))
     tight = max(number, min(natural, max(word, min(_HEADER_WIDTH, fewer))))
     return _Measured(index, column, texts, number, tight)

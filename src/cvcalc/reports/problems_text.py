@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from cvcalc.problems import Place, Problem, Severity, visible
-from cvcalc.reports.painting import Line, Run, paint
+from cvcalc.reports.painting import EMPTY, Line, Run, paint
 
 SHOWN_PER_FILE = 100
 
@@ -32,7 +32,7 @@ def problems_text(problems: Iterable[Problem], excerpt: Excerpt, *, color: bool)
         if len(found) > SHOWN_PER_FILE:
             where = f" in {visible(file)}" if file else ""
             lines.append((Run(f"and {len(found) - SHOWN_PER_FILE:,} more{where}", "strong"),))
-    lines.append((Run(_count(files), "strong"),))
+    lines += [EMPTY, (Run(_count(files), "strong"),)]
     return paint(lines, color=color)
 
 
@@ -65,7 +65,8 @@ def _problem(problem: Problem, excerpt: Excerpt) -> Iterator[Line]:
 def _count(files: dict[str | None, list[Problem]]) -> str:
     counts = Counter(problem.severity for found in files.values() for problem in found)
     parts = [_counted(counts[severity], severity.value) for severity in Severity if counts[severity]]
-    return f"{', '.join(parts)} in {_counted(len(files), 'file')}" if any(files) else ", ".join(parts)
+    where = "" if list(files) == [None] else f" in {_counted(len(files), 'file')}"
+    return ", ".join(parts) + where
 
 
 def _counted(number: int, what: str) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from cvcalc.formula import CONTEXT, Formula, substitute
-from cvcalc.model import Input, Item, Quantity, formula_in_year
+from cvcalc.formula import CONTEXT, Formula
+from cvcalc.model import Input, Item
 from cvcalc.problems import Place
 from cvcalc.valuation.discounting import ZERO, discount_factors
 from cvcalc.valuation.figures import needed_inputs
-from cvcalc.valuation.flows import place_of
+from cvcalc.valuation.flows import item_amount, place_of
 from cvcalc.valuation.value import Valuation, ValuedItem, sum_of
+from cvcalc.valuation.worth import worth_formula, written
 
 TOTALS = (
     "benefits", "tangible benefits", "intangible benefits", "costs", "tangible costs", "intangible costs",
@@ -53,8 +54,9 @@ class Explanation:
     """How one number came about for one offer in one segment.
 
     `value` is a present value per customer for totals and items (None where not quantified), the value in
-    year 1 for inputs. `formula` is what the model says, `with_numbers` the same with the numbers of
-    `formula_year` filled in. `parts` are what a total adds up: name and signed present value.
+    year 1 for inputs. `formula` is what the model says; `with_numbers` is the same with the numbers of
+    `formula_year` filled in, and `amount` what that comes to, before `per`, growth, ramp and risk.
+    `parts` are what a total adds up: name and signed present value.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Explanation:
     formula: str | None
     with_numbers: str | None
     formula_year: int | None
+    amount: Decimal | None
     years: tuple[Year, ...]
     parts: tuple[tuple[str, Decimal], ...]
     inputs: tuple[InputUsed, ...]
@@ -80,10 +83,10 @@ def names_of(valuation: Valuation) -> Iterator[str]:
 
 def explain(valuation: Valuation, name: str) -> list[Explanation]:
     """How the total, items or input called `name` came about; empty where the offer has none of it."""
-    if name in TOTALS:
-        return [_explain_total(valuation, name)]
+    totals = [_explain_total(valuation, name)] if name in TOTALS else []
     items = [_explain_item(valuation, one) for one in valuation.items if one.item.name == name]
-    return items or ([_explain_input(valuation, name)] if name in valuation.figures.definitions else [])
+    inputs = [_explain_input(valuation, name)] if name in valuation.figures.definitions else []
+    return totals + items + inputs
 
 
 def _explain_total(valuation: Valuation, name: str) -> Explanation:
@@ -103,7 +106,7 @@ def _explain_total(valuation: Valuation, name: str) -> Explanation:
     formula = words.get(name, f"the sum of all {name}")
     formulas = [formula for one in chosen for _, formula in one.item.formulas()]
     inputs = tuple(inputs_behind(valuation, formulas))
-    return Explanation(name, "total", valuation, value, formula, None, None, years, parts, inputs, None, None)
+    return Explanation(name, "total", valuation, value, formula, None, None, None, years, parts, inputs, None, None)
 
 
 def _explain_item(valuation: Valuation, one: ValuedItem) -> Explanation:
@@ -112,7 +115,7 @@ def _explain_item(valuation: Valuation, one: ValuedItem) -> Explanation:
     inputs = tuple(inputs_behind(valuation, formulas))
     place = place_of(item)
     if item.unquantified is not None:
-        return Explanation(item.name, "item", valuation, None, None, None, None, (), (), inputs, item, place)
+        return Explanation(item.name, "item", valuation, None, None, None, None, None, (), (), inputs, item, place)
     year = next((year for year, flow in enumerate(one.flows) if flow), 0)
     numbers = {
         name: _plain(figures.named_value(name, year))
@@ -121,16 +124,18 @@ def _explain_item(valuation: Valuation, one: ValuedItem) -> Explanation:
     }
     years = _years(valuation, [(one, 1)])
     text = worth_formula(item)
-    filled = worth_formula(item, year, numbers)
-    return Explanation(item.name, "item", valuation, one.value, text, filled, year, years, (), inputs, item, place)
+    filled, amount = worth_formula(item, year, numbers), item_amount(item, figures, year)
+    return Explanation(
+        item.name, "item", valuation, one.value, text, filled, year, amount, years, (), inputs, item, place
+    )
 
 
 def _explain_input(valuation: Valuation, name: str) -> Explanation:
     used = _input_used(valuation, name)
-    others = tuple(one for one in inputs_behind(valuation, _formulas(used.definition)) if one.name != name)
+    others = (used, *(one for one in inputs_behind(valuation, _formulas(used.definition)) if one.name != name))
     value = used.values[min(1, len(used.values) - 1)]
     return Explanation(
-        name, "input", valuation, value, used.formula, used.with_numbers, 1, (), (), (used, *others), None, used.place
+        name, "input", valuation, value, used.formula, used.with_numbers, 1, value, (), (), others, None, used.place
     )
 
 
@@ -158,35 +163,11 @@ def _input_used(valuation: Valuation, name: str) -> InputUsed:
     return InputUsed(name, values, formula, filled, definition, layer, definition.value_place)
 
 
-def worth_formula(item: Item, year: int | None = None, numbers: Mapping[str, str] | None = None) -> str | None:
-    """What an item is worth as one formula, of `year` where a list says each year's; None where not quantified.
-
-    A rated item is written out: full_worth * (rating - from) / (to - from).
-    """
-    if item.unquantified is not None:
-        return None
-    if item.rating is not None and item.full_worth is not None:
-        lowest, highest = item.scale
-        rating, worth = written(item.rating, numbers), written(item.full_worth, numbers)
-        rating = rating if item.rating.constant is not None else f"({rating})"
-        worth = worth if item.full_worth.constant is not None else f"({worth})"
-        return f"{worth} * ({rating} - {_signed(lowest)}) / ({_signed(highest)} - {_signed(lowest)})"
-    quantity = item.amount if item.amount is not None else item.initial
-    if quantity is None:
-        return None
-    return written(quantity if year is None else formula_in_year(quantity, year), numbers)
-
-
-def written(quantity: Quantity, numbers: Mapping[str, str] | None = None) -> str:
-    """The text of a quantity, names replaced by `numbers`; a list in brackets."""
-    if isinstance(quantity, tuple):
-        return f"[{', '.join(written(formula, numbers) for formula in quantity)}]"
-    return substitute(quantity, numbers) if numbers else quantity.text
-
-
 def layer_in_words(place: Place) -> str:
-    """Whose layer a place belongs to: the file's, a segment's, an offer's, a scenario's."""
+    """Whose layer a place belongs to: the file's, a segment's, an offer's, a scenario's, or `--set`."""
     path, words = place.path, []
+    if path[:1] == ("--set",):
+        return "--set"
     if path[:1] == ("scenarios",):
         words, path = [f"scenario {path[1]}"], path[2:]
     if path[:1] == ("segments",):
@@ -214,7 +195,3 @@ def _formulas(definition: Input) -> list[Formula]:
 
 def _plain(value: Decimal | None) -> str:
     return "?" if value is None else f"{CONTEXT.plus(value).normalize():f}"
-
-
-def _signed(number: Decimal) -> str:
-    return f"{number:f}" if number >= 0 else f"({number:f})"

@@ -89,7 +89,7 @@ class _ItemFlows:
     def _once(self) -> Iterator[tuple[int, Decimal]]:
         year = self._year("start", 0)
         if year <= self._span.horizon:
-            yield year, CONTEXT.multiply(self._amount(year), self._growth(year))
+            yield year, CONTEXT.multiply(self.amount(year), self._growth(year))
 
     def _recurring(self) -> Iterator[tuple[int, Decimal]]:
         item, horizon = self._item, self._span.horizon
@@ -107,7 +107,7 @@ class _ItemFlows:
         is_steady = not self._varies()
         for year in range(start, min(end, horizon) + 1):
             if steady is None or not is_steady:
-                steady = CONTEXT.multiply(self._amount(year), times)
+                steady = CONTEXT.multiply(self.amount(year), times)
             flow = CONTEXT.multiply(steady, self._growth(year)) if item.growth is not None else steady
             yield year, CONTEXT.multiply(flow, self._share(year - start, year)) if ramp else flow
 
@@ -122,7 +122,7 @@ class _ItemFlows:
             return True
         return any(formula is not None and varies(formula) for formula in (item.amount, item.rating, item.full_worth))
 
-    def _amount(self, year: int) -> Decimal:
+    def amount(self, year: int) -> Decimal:
         """One amount in `year`, before growth and ramp."""
         item = self._item
         if item.amount is None:
@@ -230,6 +230,13 @@ class _ItemFlows:
 
     def _failure(self, code: str, key: str, message: str, hint: str) -> Failure:
         return Failure(error(code, message, self._item.places.get(key, self._item.place), hint))
+
+
+def item_amount(item: Item, figures: Figures, year: int) -> Decimal:
+    """One amount in `year` before `per`, growth, ramp and risk, or an `initial` that stands alone; raises `Failure`."""
+    if item.initial is not None and item.amount is None and item.rating is None:
+        return figures.value(item.initial, 0, item.places["initial"])
+    return _ItemFlows(item, figures, Span(year, None, False), Problems()).amount(year)
 
 
 def place_of(item: Item) -> Place:

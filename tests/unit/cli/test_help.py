@@ -52,8 +52,7 @@ def test_help_wins_over_what_is_wrong(run: Run) -> None:
         (["score", "a", "--format"], "cvcalc score: option '--format' requires an argument", ""),
         (
             ["score", "a", "--format", "yaml"],
-            "cvcalc score: invalid value for '--format': "
-            "'yaml' is not one of 'table', 'json', 'csv', 'markdown'",
+            "cvcalc score: invalid value for '--format': 'yaml' is not one of 'table', 'json', 'csv', 'markdown'",
             "",
         ),
         (["init", "a", "b"], "cvcalc init: got unexpected extra argument(s) (b)", ""),

@@ -44,7 +44,9 @@ def test_every_object_has_its_place() -> None:
     )
     (document,) = model.documents
     inputs = document.layer.inputs
-    found = {name: (one.place.path, one.value_place.path) for name, one in inputs.items() if not isinstance(one, TakenOut)}
+    found = {
+        name: (one.place.path, one.value_place.path) for name, one in inputs.items() if not isinstance(one, TakenOut)
+    }
     assert found == {
         "a": (("inputs", "a"), ("inputs", "a")),
         "b": (("inputs", "b"), ("inputs", "b", "base")),
@@ -96,7 +98,13 @@ def test_a_null_takes_out_an_input_an_item_a_kind_or_a_side() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["offers:\n  A:\n  B: {}", "offers: {A: , B: {}}", "offers: {A, B: {}}", "offers:\n  A:  # nothing\n  B: {}", "offers: {B: {}, A}"],
+    [
+        "offers:\n  A:\n  B: {}",
+        "offers: {A: , B: {}}",
+        "offers: {A, B: {}}",
+        "offers:\n  A:  # nothing\n  B: {}",
+        "offers: {B: {}, A}",
+    ],
 )
 def test_an_empty_entry_under_a_files_own_offers_is_an_empty_layer(text: str) -> None:
     (document,) = model_of(text).documents
@@ -223,7 +231,9 @@ def test_one_or_several() -> None:
     assert wrong(problems) == [("CV106", ("segment",)), ("CV106", ("offer",))]
 
 
-@pytest.mark.parametrize("text", ["offers: {'': }", "segments: {'': }", "scenarios: {'': }", "costs: {tangible: {'': 1}}"])
+@pytest.mark.parametrize(
+    "text", ["offers: {'': }", "segments: {'': }", "scenarios: {'': }", "costs: {tangible: {'': 1}}"]
+)
 def test_a_name_is_not_empty(text: str) -> None:
     _, problems = loaded(text)
     assert [problem.code for problem in problems] == ["CV111"]

@@ -63,7 +63,9 @@ def test_a_whole_model() -> None:
             "discount_rate": 0.1,
             "segment_size": Decimal(1200),
             "inputs": {"a": {"low": 1, "base": 2.5, "high": "4"}, "b": [1, 2.5], "c": "a * 2"},
-            "benefits": {"tangible": {"A": 5, "B": {"amount": (1, 2), "per": "year"}, "C": {"rating": 3, "scale": [0, 5]}}},
+            "benefits": {
+                "tangible": {"A": 5, "B": {"amount": (1, 2), "per": "year"}, "C": {"rating": 3, "scale": [0, 5]}}
+            },
             "offers": {"X": {}, "Y": {"benefits": None, "inputs": {"a": None}}},
             "scenarios": {"S": {"horizon": 2}},
         },

@@ -12,7 +12,7 @@ from cvcalc.model import Input, ValueModel
 from cvcalc.problems import Problem, Problems
 from cvcalc.reading.models import load_models
 from cvcalc.reading.sources import Sources
-from tests.unit.reading.shaped import loaded, wrong, write
+from tests.unit.reading.shaped import loaded, write, wrong
 
 
 def load(*paths: Path | str) -> tuple[list[ValueModel], list[Problem]]:
@@ -55,7 +55,13 @@ def test_the_files_that_a_file_extends_lie_beneath_it(folder: Path) -> None:
 
 
 def test_a_file_extended_in_several_ways_lies_beneath_all_that_extend_it(folder: Path) -> None:
-    write(folder, m__yaml="extends: [a.yaml, b.yaml, a.yaml]", a__yaml="extends: c.yaml", b__yaml="extends: ./c.yaml", c__yaml="{}")
+    write(
+        folder,
+        m__yaml="extends: [a.yaml, b.yaml, a.yaml]",
+        a__yaml="extends: c.yaml",
+        b__yaml="extends: ./c.yaml",
+        c__yaml="{}",
+    )
     (model,), problems = load("m.yaml")
     assert problems == []
     assert files_of(model) == ["c.yaml", "a.yaml", "b.yaml", "m.yaml"]
@@ -123,7 +129,10 @@ def test_an_empty_offer_over_one_beneath_changes_nothing_and_a_null_takes_it_out
     write(folder, m__yaml="extends: a.yaml\noffers:\n  A:\n  B: null", a__yaml="offers: {A: {}, B: {}, C: {}}")
     (model,), problems = load("m.yaml")
     assert problems == []
-    assert {name: type(one).__name__ for name, one in model.documents[1].offers.items()} == {"A": "Layer", "B": "TakenOut"}
+    assert {name: type(one).__name__ for name, one in model.documents[1].offers.items()} == {
+        "A": "Layer",
+        "B": "TakenOut",
+    }
 
 
 def test_every_file_is_read_on_its_own_and_all_problems_are_told(folder: Path) -> None:
@@ -175,7 +184,13 @@ def test_a_segment_without_a_name_is_called_by_the_path(folder: Path, path: str,
 
 
 def test_a_folder_stands_for_its_models(folder: Path) -> None:
-    write(folder, sub_S_b__value__yaml="{}", sub_S_a__value__yaml="{}", sub_S_c__yaml="{}", sub_S_deep_S_d__value__yaml="{}")
+    write(
+        folder,
+        sub_S_b__value__yaml="{}",
+        sub_S_a__value__yaml="{}",
+        sub_S_c__yaml="{}",
+        sub_S_deep_S_d__value__yaml="{}",
+    )
     models, problems = load("sub", "sub/a.value.yaml")
     assert problems == []
     assert [model.file for model in models] == ["sub/a.value.yaml", "sub/b.value.yaml", "sub/deep/d.value.yaml"]

@@ -65,7 +65,10 @@ def test_later_ones_come_after_earlier_ones(model: ValueModel) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("price=4", ("'price' is set by the offer 'Ours' itself", "'Ours:price=4' for one offer", "'*:price=4' for all")),
+        (
+            "price=4",
+            ("'price' is set by the offer 'Ours' itself", "'Ours:price=4' for one offer", "'*:price=4' for all"),
+        ),
         ("size=4", ("'size' is set by the segment 'S' itself", "'Ours:size=4' for one offer", "'*:size=4' for all")),
         ("fee=4", ("'fee' is set by the offer 'Ours' in the segment 'S' itself", "'*:fee=4' for all")),
         ("rebate=4", ("'rebate' is set by the offer 'Ours' itself", "'*:rebate=4' for all")),  # in a scenario

@@ -20,8 +20,8 @@ EDITOR = Draft202012Validator(SCHEMA)
 class Core(yaml.SafeLoader):
     """YAML 1.2, as editors read it: fewer words are special than PyYAML thinks."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
 
+Core.yaml_implicit_resolvers = {}
 
 for tag, pattern, first in (
     ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),
@@ -79,7 +79,8 @@ def test_examples_of_keys_are_valid() -> None:
         "extends: [a.yaml, b.yaml]\nours: [A, 2]",
         "offers: {A: , B: null, C: {}}\nsegments: {S: , T: {offers: {A: null}}}\nscenarios: {U: {horizon: 3}, V: }",
         "inputs: {gaji_per_jam: 1, الأجر: 2, ώρα: '3 * ώρα', a: null, b: [1, 2%], c: {value: [1, 2]}}",
-        "inputs: {a: {low: 1, base: 2, high: 3, min: 0}, b: {min: 1, mode: 2, max: 3, shape: pert}, c: {mean: 1, sd: 2}}",
+        "inputs: {a: {low: 1, base: 2, high: 3, min: 0}, b: {min: 1, mode: 2, max: 3, shape: pert}}",
+        "inputs: {c: {mean: 1, sd: 2}}",
         "benefits: {tangible: {A: null, B: 5, C: [1, 2], D: {amount: 'max(a, 2) / 5 %', per: once}}, intangible: null}",
         "costs: {tangible: {A: {initial: 5, amount: [1, 2]}, B: {unquantified: why}, C: {rating: 1, scale: [7, 1]}}}",
         "discount_rate: 'if(year > 1, 5%, .5)'",

@@ -29,7 +29,9 @@ def choices(of: Any, key: str) -> tuple[object, ...]:
     return get_args(hint)
 
 
-@pytest.mark.parametrize("key", ["amount", "rating", "full_worth", "initial", "start", "end", "growth", "risk_adjustment"])
+@pytest.mark.parametrize(
+    "key", ["amount", "rating", "full_worth", "initial", "start", "end", "growth", "risk_adjustment"]
+)
 @pytest.mark.parametrize("text", ["5", "-1_500.25", "15%", "wage * 12", "if(year > 1, a, b)", "1e6"])
 def test_a_quantity_of_an_item_is_a_formula(key: str, text: str) -> None:
     assert item(f'{key}: "{text}"') == {key: parse(text)}
@@ -106,7 +108,9 @@ def test_a_plain_item_or_input_is_its_quantity() -> None:
     assert keys["benefits"] == {"intangible": {"A": parse("2 * a"), "B": (parse("1"),), "C": None}}
 
 
-@pytest.mark.parametrize(("text", "scale"), [("[0, 10]", (0, 10)), ("[7, 1]", (7, 1)), ("[-2.5, 2_000]", ("-2.5", 2000))])
+@pytest.mark.parametrize(
+    ("text", "scale"), [("[0, 10]", (0, 10)), ("[7, 1]", (7, 1)), ("[-2.5, 2_000]", ("-2.5", 2000))]
+)
 def test_a_scale_has_two_ends(text: str, scale: tuple[Any, Any]) -> None:
     assert item(f"rating: 1, scale: {text}")["scale"] == tuple(Figure(Decimal(end)) for end in scale)
 

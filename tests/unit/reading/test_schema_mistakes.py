@@ -1,20 +1,10 @@
-"""Every mistake in the shape of a file: its code, its place, what is said, and that it causes no other message."""
+"""Every mistake in the shape of a file: its code, its place, what is said, and that nothing else is said."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from cvcalc.formula import parse
-from cvcalc.problems import Problems
-from cvcalc.reading.python_data import build_model
-from cvcalc.reading.quantities import POISON
-from cvcalc.reading.shape import check_shape
-from cvcalc.reading.slots import KEYS
-from tests.unit.reading.shaped import loaded, shaped, wrong
+from tests.unit.reading.shaped import shaped, wrong
 
 Path = tuple[str | int, ...]
 ITEM: Path = ("benefits", "tangible", "A")
@@ -44,8 +34,20 @@ def in_input(keys: str) -> str:
         (in_input("low: 1, bsae: 2, high: 3"), "CV101", (*INPUT, "bsae"), "an input", "did you mean 'base'?"),
         (in_input("low: 1, base: 2, top: 3"), "CV101", (*INPUT, "top"), "an input", "keys here: value, low, "),
         ("offers: {A: {horizon: 3}}", "CV101", ("offers", "A", "horizon"), "a key of an offer", "stands at the top"),
-        ("offers: {A: {imputs: {}}}", "CV101", ("offers", "A", "imputs"), "a key of an offer", "did you mean 'inputs'?"),
-        ("segments: {A: {currency: IDR}}", "CV101", ("segments", "A", "currency"), "a key of a segment", "in a scenario"),
+        (
+            "offers: {A: {imputs: {}}}",
+            "CV101",
+            ("offers", "A", "imputs"),
+            "a key of an offer",
+            "did you mean 'inputs'?",
+        ),
+        (
+            "segments: {A: {currency: IDR}}",
+            "CV101",
+            ("segments", "A", "currency"),
+            "a key of a segment",
+            "in a scenario",
+        ),
         ("scenarios: {A: {ours: B}}", "CV101", ("scenarios", "A", "ours"), "of a scenario", "stands at the top of the"),
         ("scenarios: {A: {extends: b}}", "CV101", ("scenarios", "A", "extends"), "of a scenario", "stands at the top"),
         ("benefits: {Orders: 5}", "CV101", ("benefits", "Orders"), "a kind of benefits or costs", "items stand under"),
@@ -56,7 +58,13 @@ def in_input(keys: str) -> str:
         ("benefits: 5", "CV102", ("benefits",), "'benefits' needs 'tangible' or 'intangible' below it", ""),
         ("costs: {tangible: 5}", "CV102", ("costs", "tangible"), "'tangible' needs items below it", ""),
         ("offers: Ours", "CV102", ("offers",), "'offers' needs offers below it", "for one offer write offer: Ours"),
-        ("offers: {A: 5}", "CV102", ("offers", "A"), "the offer 'A' needs 'inputs', 'benefits' or 'costs' below it", ""),
+        (
+            "offers: {A: 5}",
+            "CV102",
+            ("offers", "A"),
+            "the offer 'A' needs 'inputs', 'benefits' or 'costs' below it",
+            "",
+        ),
         ("segments: Shops", "CV102", ("segments",), "needs segments below it", "for one segment write segment: Shops"),
         ("segments: {A: [1]}", "CV102", ("segments", "A"), "the segment 'A' needs", "without '- '"),
         ("scenarios: {A: 5}", "CV102", ("scenarios", "A"), "the scenario 'A' needs", ""),
@@ -65,7 +73,13 @@ def in_input(keys: str) -> str:
         ("title: [a]", "CV102", ("title",), "'title' needs text, not a list", ""),
         ("title: {a: b}", "CV102", ("title",), "'title' needs text, not a mapping", ""),
         ("segment: [A, B]", "CV102", ("segment",), "'segment' needs text, not a list", ""),
-        ("per: [year]", "CV102", ("per",), "'per' needs one of year, quarter, month, week, day or once, not a list", ""),
+        (
+            "per: [year]",
+            "CV102",
+            ("per",),
+            "'per' needs one of year, quarter, month, week, day or once, not a list",
+            "",
+        ),
         ("ours: {A: }", "CV102", ("ours",), "'ours' needs a name, or a list of names, not a mapping", ""),
         ("ours: [A, [B]]", "CV102", ("ours", 1), "entry 2 of 'ours' needs a name, not a list", ""),
         ("extends: {a: b}", "CV102", ("extends",), "'extends' needs a name, or a list of names, not a mapping", ""),
@@ -75,11 +89,35 @@ def in_input(keys: str) -> str:
         ("segment_size: {a: 1}", "CV102", ("segment_size",), "'segment_size' needs a number, not a mapping", ""),
         ("discount_rate: [1%, 2%]", "CV102", ("discount_rate",), "needs a number or a formula, not a list", ""),
         (in_item("amount: {a: 1}"), "CV102", (*ITEM, "amount"), "needs a number, a formula, or a list of them", ""),
-        (in_item("amount: [1, [2]]"), "CV102", (*ITEM, "amount", 1), "entry 2 of 'amount' needs a number or a formula", ""),
+        (
+            in_item("amount: [1, [2]]"),
+            "CV102",
+            (*ITEM, "amount", 1),
+            "entry 2 of 'amount' needs a number or a formula",
+            "",
+        ),
         (in_item("rating: [8]"), "CV102", (*ITEM, "rating"), "'rating' needs a number or a formula, not a list", ""),
-        (in_item("amount: 1, ramp: 50%"), "CV102", (*ITEM, "ramp"), "needs a list of numbers or formulas", "write [50%]"),
-        (in_item("rating: 1, scale: 10"), "CV102", (*ITEM, "scale"), "needs a list of two numbers", "write scale: [0, 10]"),
-        (in_item("rating: 1, scale: [1]"), "CV102", (*ITEM, "scale"), "needs a list of two numbers", "write scale: [0, 10]"),
+        (
+            in_item("amount: 1, ramp: 50%"),
+            "CV102",
+            (*ITEM, "ramp"),
+            "needs a list of numbers or formulas",
+            "write [50%]",
+        ),
+        (
+            in_item("rating: 1, scale: 10"),
+            "CV102",
+            (*ITEM, "scale"),
+            "needs a list of two numbers",
+            "write scale: [0, 10]",
+        ),
+        (
+            in_item("rating: 1, scale: [1]"),
+            "CV102",
+            (*ITEM, "scale"),
+            "needs a list of two numbers",
+            "write scale: [0, 10]",
+        ),
         ("benefits: {tangible: {A: [[1]]}}", "CV102", (*ITEM, 0), "entry 1 of the item 'A' needs a number", ""),
         # Numbers
         (in_item("amount: 1.500.000"), "CV103", (*ITEM, "amount"), "'1.500.000' is not a number", "1_500_000"),
@@ -101,7 +139,13 @@ def in_input(keys: str) -> str:
         ("per: never", "CV105", ("per",), "'never' is not a choice", "choose year, quarter, month, week, day or once"),
         (in_item("amount: 1, per: Month"), "CV105", (*ITEM, "per"), "'Month' is not", "did you mean 'month'?"),
         ("flows_at: year-end", "CV105", ("flows_at",), "'year-end' is not", "did you mean 'year_end'?"),
-        (in_item("amount: 1, evidence: survey"), "CV105", (*ITEM, "evidence"), "'survey' is not", "choose customer_data"),
+        (
+            in_item("amount: 1, evidence: survey"),
+            "CV105",
+            (*ITEM, "evidence"),
+            "'survey' is not",
+            "choose customer_data",
+        ),
         (in_input("min: 1, mode: 2, max: 3, shape: bell"), "CV105", (*INPUT, "shape"), "'bell'", "pert or triangular"),
         ("currency: idr", "CV105", ("currency",), "'idr' is not a currency code of ISO 4217", "did you mean 'IDR'?"),
         ("currency: Rp", "CV105", ("currency",), "'Rp' is not a currency code", "such as IDR, USD or EUR"),
@@ -142,7 +186,13 @@ def in_input(keys: str) -> str:
         (in_item("amount: avg(3)"), "CV123", (*ITEM, "amount"), "", ""),
         ("discount_rate: 10 * * 2", "CV120", ("discount_rate",), "", ""),
         # Cut or joined by YAML
-        (in_item("amount: max(a, b)"), "CV017", (*ITEM, "amount"), "reads 'max(a', and takes 'b)'", 'amount: "max(a, b)"'),
+        (
+            in_item("amount: max(a, b)"),
+            "CV017",
+            (*ITEM, "amount"),
+            "reads 'max(a', and takes 'b)'",
+            'amount: "max(a, b)"',
+        ),
         (in_item("amount: if(a > 1, 2, 3), per: year"), "CV017", (*ITEM, "amount"), "'if(a > 1'", '"if(a > 1, 2, 3)"'),
         (in_item("amount: 5, per: year, source: Sri, owner"), "CV017", (*ITEM, "source"), "'Sri'", '"Sri, owner"'),
         (in_item("note: a, b, stage, amount: 1, per: day"), "CV017", (*ITEM, "note"), "'a'", '"a, b, stage"'),
@@ -152,7 +202,13 @@ def in_input(keys: str) -> str:
         ("{segment: Small, online shops, currency: IDR}", "CV017", ("segment",), "'Small'", '"Small, online shops"'),
         (in_item("amount:5, per: year"), "CV017", (*ITEM, "amount:5"), "no space after 'amount:'", "write amount: 5"),
         (in_input("value:5 * x"), "CV017", (*INPUT, "value:5 * x"), "no space after 'value:'", "write value: 5 * x"),
-        ("benefits:\n  tangible:\n    A:\n      amount:5", "CV017", ITEM, "no space after 'amount:'", "write amount: 5"),
+        (
+            "benefits:\n  tangible:\n    A:\n      amount:5",
+            "CV017",
+            ITEM,
+            "no space after 'amount:'",
+            "write amount: 5",
+        ),
         ("{segment:Shops}", "CV017", ("segment:Shops",), "no space after 'segment:'", "write segment: Shops"),
     ],
 )
@@ -201,130 +257,3 @@ benefits: {tangible: {A: {amuont: 2 +, per: yearly}, B: [1, (2], C: {amount: 5, 
         ("CV101", ("benefits", "tangible", "C", "x")),
         ("CV101", ("benefits", "tangible", "C", "y")),
     ]
-
-
-@pytest.mark.parametrize(
-    ("keys", "repaired"),
-    [
-        ("amount: (", {"amount": POISON}),
-        ("amount: [1, (]", {"amount": (parse("1"), POISON)}),
-        ("amuont: 5", {"amount": parse("5")}),
-        ("ammount: 5, amount: 6", {"amount": parse("6"), "per": "year"}),
-        ("x: 5", {"amount": POISON, "per": "year"}),
-        ("x: 5, full_worth: 3", {"full_worth": parse("3"), "rating": POISON, "per": "year"}),
-        ("x: 5, unquantified: why", {"unquantified": "why", "per": "year"}),
-        ("amount: 5, per: yearly", {"amount": parse("5"), "per": "year"}),
-        ("amount: 5, ramp: 5", {"amount": parse("5"), "ramp": (POISON,)}),
-        ("amount: 5, stage: [1]", {"amount": parse("5")}),
-        ("unquantified: [1]", {"unquantified": "?"}),
-        ("amount: max(1, 2)", {"amount": parse("max(1, 2)")}),
-        ("source: Sri, owner, amount: 5", {"source": "Sri, owner", "amount": parse("5")}),
-    ],
-)
-def test_what_stands_in_for_a_broken_item(keys: str, repaired: dict[str, Any]) -> None:
-    found, problems = shaped(in_item(keys))
-    assert problems
-    assert found.is_whole
-    assert found.keys is not None
-    assert found.keys["benefits"]["tangible"]["A"] == repaired
-
-
-@pytest.mark.parametrize(
-    ("entry", "repaired"),
-    [
-        ("(", POISON),
-        ("[1, (]", (parse("1"), POISON)),
-        ("{x: 5}", POISON),
-        ("{x: 5, value: 3}", {"value": parse("3")}),
-        ("{x: 5, mean: 3, sd: 1}", {"mean": parse("3"), "sd": parse("1")}),
-        ("{vlaue: 5}", {"value": parse("5")}),
-        ("{low: 1, base: (, high: 3}", {"low": parse("1"), "base": POISON, "high": parse("3")}),
-        ("{value: 3, evidence: none}", {"value": parse("3")}),
-    ],
-)
-def test_what_stands_in_for_a_broken_input(entry: str, repaired: object) -> None:
-    found, problems = shaped(f"inputs: {{a: {entry}}}")
-    assert problems
-    assert found.is_whole
-    assert found.keys is not None
-    assert found.keys["inputs"]["a"] == repaired
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "inputs: [a]",
-        "inptus: {a: 1}",
-        "benefits: {Orders: {amount: 5}}",
-        "costs: {tangible: 5}",
-        "offers: {A: 5}",
-        "segments: {A: {offers: 3}}",
-        "scenarios: {A: [1]}",
-        "horizon: many",  # nothing that depends on years can be judged
-        "extends: [a, {}]",  # nor what is in files that are not known
-        "- a",
-    ],
-)
-def test_what_is_too_broken_to_be_valued(text: str) -> None:
-    found, problems = shaped(text)
-    assert len(problems) == 1
-    assert not found.is_whole
-    assert loaded(text)[0] is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["curency: IDR", "checks: {a: {b: c}}", "inputs:", "currency: Rp", "per: yearly", "segment_size: many", "title: [a]"],
-)
-def test_what_is_not(text: str) -> None:
-    found, problems = shaped(text)
-    assert len(problems) == 1
-    assert found.is_whole
-
-
-def test_an_alias_is_repaired_at_each_place_it_stands() -> None:
-    text = "inputs: {a: &x {value: (}, b: *x}\nbenefits: {tangible: {A: *x}}"
-    found, problems = shaped(text)
-    assert {path for _, path in wrong(problems)} == {
-        ("inputs", "a", "value"),
-        ("inputs", "b", "value"),
-        (*ITEM, "value"),
-        (*ITEM, "amount"),
-    }
-    assert found.keys == {
-        "inputs": {"a": {"value": POISON}, "b": {"value": POISON}},
-        "benefits": {"tangible": {"A": {"amount": POISON}}},
-    }
-
-
-def test_thousands_of_misspelt_keys() -> None:
-    keys = ", ".join(f"amuont{number}: 1" for number in range(5000))
-    _, problems = shaped(in_item(keys))
-    assert len(problems) == 5000
-    assert sum("did you mean" in problem.hint for problem in problems) <= 20
-
-
-def test_thousands_of_cut_values() -> None:
-    keys = ", ".join(f"amount{number}" for number in range(5000))
-    _, problems = shaped(in_item(f"note: a, {keys}"))
-    assert wrong(problems) == [("CV017", (*ITEM, "note"))]
-    _, problems = shaped(f"ours: A\nbenefits: {{tangible: {{A: [{'(, ' * 5000}]}}}}")
-    assert len(problems) == 5000
-
-
-WORDS = sorted({key for keys in KEYS.values() for key in keys}) + ["A", "b c", "1", "max(1", "2)", "", "x:y", "lever"]
-TREES = st.recursive(
-    st.none() | st.sampled_from(WORDS),
-    lambda trees: st.lists(trees, max_size=3) | st.dictionaries(st.sampled_from(WORDS), trees, max_size=4),
-    max_leaves=20,
-)
-
-
-@given(st.dictionaries(st.sampled_from(WORDS), TREES, max_size=5))
-def test_any_tree_gives_keys_or_problems(tree: dict[str, Any]) -> None:
-    problems = Problems()
-    found = check_shape(tree, None, problems)
-    assert found.keys is not None
-    assert found.is_whole or problems.has_errors
-    model = build_model(tree, "Segment", Problems())
-    assert model is not None or not found.is_whole or "extends" in tree

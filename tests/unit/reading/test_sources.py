@@ -76,7 +76,7 @@ def test_lines_and_columns_count_characters_from_one(sources: Sources) -> None:
     assert (found.line, found.column) == (2, 17)
 
 
-def test_a_second_byte_order_mark_is_a_character() -> None:
+def test_a_second_byte_order_mark_moves_no_place() -> None:
     sources = Sources()
     read_text(named_file("m.yaml"), "\ufeff\ufeffa: 名\n".encode(), Problems(), sources)
     assert spot(sources, Place("m.yaml", ("a",))) == "名"

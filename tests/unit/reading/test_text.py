@@ -16,6 +16,7 @@ def refused(data: bytes) -> tuple[str, str, int | None]:
 
 def test_a_byte_order_mark_is_not_part_of_the_text() -> None:
     assert decode(b"\xef\xbb\xbfa: 1") == "a: 1"
+    assert decode(b"\xef\xbb\xbf\xef\xbb\xbfa: \xef\xbb\xbf1") == "a: \ufeff1"
 
 
 @pytest.mark.parametrize("text", ["a: 1\tb\r\n", "名: 値\n", "🙂", "\x85\u2028", "\ufffd", "", "a", "\ud7ff\ue000"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -120,3 +121,64 @@ def _read(key: str, value: Any) -> Formula | tuple[Formula, ...] | Any:
     if isinstance(value, list):
         return tuple(map(parse, value))
     return parse(value) if key in _FORMULAS else value
+
+
+def versus(first: Mapping[str, str], second: Mapping[str, str], **settings: Any) -> SegmentValuation:
+    """Two offers, "Ours" and "Theirs", valued: amounts by the first letters of side and kind (`bt`, `ci`, …)."""
+    offers = {"Ours": _amounts(first), "Theirs": _amounts(second)}
+    return valued(model(offers=offers, **({"segment": SHOPS, "currency": "USD"} | settings)))[0]
+
+
+def _amounts(given: Mapping[str, str]) -> Layer:
+    sides: dict[str, Side] = {"b": "benefit", "c": "cost"}
+    kinds: dict[str, Kind] = {"t": "tangible", "i": "intangible"}
+    entries = [
+        item(sides[key[0]], kinds[key[1]], f"{sides[key[0]]} {kinds[key[1]]}", text) for key, text in given.items()
+    ]
+    return Layer({}, tuple(entries))
+
+
+def three_segments(*scenarios: str) -> ValueModel:
+    """The model of rivals for three segments; each scenario has fewer chats."""
+    one = rivals(segment=None, segment_size=None)
+    segments = {
+        SHOPS: segment("1200"),
+        "Growing chains": segment("300", hourly_wage="45_000", chats_per_month="4_000"),
+        "One-person shops": segment("9000", chats_per_month="80", hourly_wage="10_000"),
+    }
+    documents = (replace(one.documents[0], segments=segments),)
+    place = Place("shops.yaml", ("scenarios",))
+    fewer = {name: (Document(Layer(inputs(chats_per_month="600")), place=place.at(name)),) for name in scenarios}
+    return replace(one, documents=documents, scenarios=fewer)
+
+
+def segment(size: str | None = None, **given: str) -> SegmentLayer:
+    """A segment of `size` customers with inputs of its own."""
+    settings = Settings(segment_size=None if size is None else Decimal(size))
+    return SegmentLayer(Layer(inputs(**given), place=Place("shops.yaml", ("segments",))), settings)
+
+
+NAMES = (
+    "[/red]",
+    "[bold]Loud[/bold]",
+    "\x1b[31mRed\x1b[0m",
+    "x" * 300,
+    "العربية: تقنية المعلومات",
+    "客户关系管理系统与在线商店的完整解决方案",
+    "::error::boom",
+    "<script>alert(1)</script>",
+    "👩\u200d👩\u200d👧 family",
+    "a ##[error]b ::error::c",
+    "back\\slash `tick` @team #12",
+)
+
+
+def hostile() -> ValueModel:
+    """Six offers and their items, with names that a terminal, a build log, console markup or a browser would obey."""
+    items = [item("benefit", "tangible", name, str(1_234_567 * number)) for number, name in enumerate(NAMES, 1)]
+    items.append(item("benefit", "intangible", f"unknown {NAMES[6]}", unquantified="\n::error:: " + "y" * 200))
+    offers = {
+        name: Layer({}, (item("cost", "intangible", f"Price {name}", str(1_000_003 * number)),))
+        for number, name in enumerate(NAMES[:6], 1)
+    }
+    return model(items, offers, segment=f"seg \u202e{NAMES[2]}", title=NAMES[6] + NAMES[3], currency="IDR")

@@ -85,7 +85,7 @@ def _remembered(segments: Iterator[SegmentValuation], seen: list[SegmentValuatio
 
 def _without_items(segment: SegmentValuation) -> SegmentValuation:
     """What the overall figures need, in a fraction of the memory."""
-    from cvcalc.valuation.value import NO_FIGURES
+    from cvcalc.valuation.figures import NO_FIGURES
 
     return replace(segment, offers=tuple(replace(offer, items=(), figures=NO_FIGURES) for offer in segment.offers))
 

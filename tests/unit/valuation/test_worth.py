@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cvcalc.documents import item_formula
+from cvcalc.valuation.worth import worth_formula
 from cvcalc.formula import evaluate, parse
 from tests.unit.documents.valuations import item
 
@@ -36,7 +36,7 @@ SCALE = (Decimal(0), Decimal(10))
     ],
 )
 def test_the_formula_of_an_item(keys: dict[str, Any], formula: str | None) -> None:
-    assert item_formula(item("Some item", **keys)) == formula
+    assert worth_formula(item("Some item", **keys)) == formula
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_rating_written_out_is_worth_the_same(full_worth: str, rating: str, sc
     values = {"a": Decimal(3), "b": Decimal(2)}
     whole, rated = (evaluate(parse(text), values) for text in (full_worth, rating))
     lowest, highest = scale
-    written = item_formula(item("Brand", full_worth=full_worth, rating=rating, scale=scale))
+    written = worth_formula(item("Brand", full_worth=full_worth, rating=rating, scale=scale))
     assert written is not None
     assert evaluate(parse(written), values) == pytest.approx(
         whole * (rated - lowest) / (highest - lowest), rel=Decimal("1e-30")

@@ -1,0 +1,158 @@
+"""What `explain` says: how a number came about, and the register of assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from cvcalc.documents import shown
+from cvcalc.model import Input, Item
+from cvcalc.model.items import ONCE
+from cvcalc.problems import Place
+from cvcalc.reports.content import Block, Column, Heading, Listing, Number, Paragraph, Row, Table, named
+from cvcalc.reports.numbers import amounts_for, exactly, rate
+from cvcalc.reports.terminal import render_text
+from cvcalc.reports.terms import money
+from cvcalc.reports.view import View
+from cvcalc.valuation.explanation import Explanation, InputUsed
+from cvcalc.valuation.register import Assumption
+from cvcalc.valuation.worth import written as formula_text
+
+Where = Callable[[Place], str]
+"""How a place is printed: `file.yaml:12`, or nothing where there is no file."""
+
+
+def explain_table(explanations: Sequence[Explanation], where: Where, view: View) -> str:
+    """Each number with its formula, its years and the inputs behind it."""
+    blocks = [block for one in explanations for block in _explanation(one, where)]
+    return render_text(blocks, view.width, color=view.color)
+
+
+def register_table(register: Sequence[Assumption], where: Where, view: View) -> str:
+    """Every input: its values, ranges, units, sources and evidence, where it is set and where it is used."""
+    by_name: dict[str, list[Assumption]] = {}
+    for one in register:
+        by_name.setdefault(one.name, []).append(one)
+    listings = [_assumptions(name, assumptions, where) for name, assumptions in by_name.items()]
+    blocks = [Heading("Assumptions"), *listings] if listings else [Paragraph("The model has no inputs.")]
+    return render_text(blocks, view.width, color=view.color)
+
+
+def _explanation(one: Explanation, where: Where) -> Iterator[Block]:
+    valuation, terms = one.valuation, one.valuation.terms
+    scenario = [named(valuation.scenario)] if valuation.scenario is not None else []
+    title = " · ".join([named(one.name), named(valuation.offer), named(valuation.segment), *scenario])
+    at = where(one.place) if one.place is not None else ""
+    kind = f"{one.item.kind} {one.item.side}" if one.item else one.what
+    yield Heading(title, " · ".join(filter(None, [kind, at])))
+    if one.item is not None and one.item.unquantified is not None:
+        yield Paragraph(f"Not quantified: {named(one.item.unquantified)}")
+        return
+    yield Paragraph(_sum(one))
+    if one.item is not None:
+        described = _item_terms(one.item)
+        if described:
+            yield Paragraph(described)
+    if one.parts:
+        amounts = amounts_for([value for _, value in one.parts], terms.currency, None)
+        rows = tuple(Row(named(name), (Number(amounts(value)),)) for name, value in one.parts)
+        total = Row(one.name, (Number(amounts(one.value)),), 0, "strong")
+        yield Table((Column(f"{money(terms, None)}, present value"),), (*rows, total))
+    if len(one.years) > 1 and any(year.year and year.flow for year in one.years):
+        yield _years(one)
+    if one.inputs:
+        yield Listing("Inputs", tuple(_input(used, where) for used in one.inputs))
+
+
+def _sum(one: Explanation) -> str:
+    """The formula, the formula with numbers, and what it comes to."""
+    steps = [one.formula]
+    if one.with_numbers is not None and one.with_numbers != one.formula:
+        steps.append(one.with_numbers)
+    amount = one.value if one.what == "total" else one.amount
+    text = " = ".join([named(step) for step in steps if step] + [_figure(amount)])
+    in_year = f" in year {one.formula_year}" if one.what == "item" and one.formula_year else ""
+    return f"{text}{in_year}"
+
+
+def _item_terms(item: Item) -> str:
+    """How an amount becomes flows, in words, and where it comes from."""
+    words = [] if item.per is None else ["counts once" if item.per == ONCE else f"per {item.per}"]
+    for key in ("start", "end", "growth", "risk_adjustment"):
+        words += [f"{key.replace('_', ' ')} {named(formula.text)}" for formula in [getattr(item, key)] if formula]
+    if item.ramp is not None:
+        words.append(f"ramp {named(formula_text(item.ramp))}")
+    if item.initial is not None and (item.amount is not None or item.rating is not None):
+        words.append(f"initial {named(item.initial.text)} in year 0")
+    for text in (item.source, item.evidence, item.note):
+        if text is not None:
+            words.append(named(text))
+    return " · ".join(words)
+
+
+def _years(one: Explanation) -> Table:
+    """The flows of the years, discounted."""
+    flows = [year.flow for year in one.years]
+    values = [year.present_value for year in one.years]
+    amounts = amounts_for([*flows, *values], one.valuation.terms.currency, None)
+    columns = (*(Column(f"year {year.year}") for year in one.years), Column("total"))
+    factor = Row(
+        f"discount factor at {rate(one.valuation.terms.discount_rate)}",
+        (*(Number(f"{year.factor:.4f}") for year in one.years), Number("")),
+    )
+    rows = (
+        Row("flow", (*(Number(amounts(flow)) for flow in flows), Number(amounts(sum(flows, Decimal(0)))))),
+        factor,
+        Row("present value", (*(Number(amounts(value)) for value in values), Number(amounts(one.value))), 0, "strong"),
+    )
+    return Table(columns, rows)
+
+
+def _input(used: InputUsed, where: Where) -> str:
+    steps = [] if used.with_numbers is None else [used.formula, used.with_numbers]
+    unit = f" {named(used.definition.unit)}" if used.definition.unit else ""
+    text = " = ".join([named(used.name), *map(named, dict.fromkeys(steps)), _values(used)]) + unit
+    return " · ".join([text, *_origin(used.definition, f"{named(used.layer)} {where(used.place)}".strip())])
+
+
+def _values(used: InputUsed) -> str:
+    if len(used.values) == 1:
+        return _figure(used.values[0])
+    years = used.values[1:]
+    return "; ".join(f"{_figure(value)} in year {year}" for year, value in enumerate(years, 1))
+
+
+def _range(definition: Input) -> str:
+    """The figures of a range, as given: `low 700, base 1_000, high 1_600`."""
+    if definition.estimate is None:
+        return ""
+    figures = definition.estimate.figures
+    shape = [] if definition.estimate.form != "three_point" else [definition.estimate.shape]
+    return ", ".join([*(f"{key} {named(formula.text)}" for key, formula in figures.items()), *shape])
+
+
+def _origin(definition: Input, place: str) -> list[str]:
+    """Its range, where it is set, and where it comes from."""
+    texts = (definition.source, definition.evidence, definition.note)
+    return [*filter(None, [_range(definition), place]), *(named(text) for text in texts if text is not None)]
+
+
+def _assumptions(name: str, assumptions: Sequence[Assumption], where: Where) -> Listing:
+    """An input with all its definitions, and what uses it."""
+    used_by = ", ".join(map(named, assumptions[0].used_by)) or "nothing"
+    return Listing(f"{named(name)} · used by {used_by}", tuple(_assumption(one, where) for one in assumptions))
+
+
+def _assumption(one: Assumption, where: Where) -> str:
+    definition = one.definition
+    ends = dict.fromkeys([*one.values[:1], *one.values[-1:]])
+    unit = f" {named(definition.unit)}" if definition.unit else ""
+    value = " to ".join(map(_figure, ends)) + unit if ends else "replaced everywhere"
+    if isinstance(definition.value, tuple) or definition.value.constant is None:
+        value = f"{named(formula_text(definition.value))} = {value}"
+    return " · ".join([value, *_origin(definition, f"{named(one.layer)} {where(definition.value_place)}".strip())])
+
+
+def _figure(value: Decimal | None) -> str:
+    """A figure to 6 places or 6 significant digits, thousands separated."""
+    return "no value" if value is None else exactly(Decimal(shown(value)))

@@ -1,0 +1,91 @@
+"""The register of assumptions: every input of a model, where it is set, and where it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cvcalc.formula import Formula
+from cvcalc.model import Input, ItemEntry, ValueModel, Version, every_layer
+from cvcalc.valuation.explanation import layer_in_words
+from cvcalc.valuation.value import Valuation
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """One definition of an input in one layer.
+
+    `values` are the different values (of year 1) that it has for the offers for which it counts, ascending:
+    none where another layer replaces it everywhere, several where its formula uses what offers set.
+    `used_by` names the items, inputs and settings whose formulas use the input, in any layer.
+    """
+
+    name: str
+    definition: Input
+    layer: str
+    values: tuple[Decimal, ...]
+    used_by: tuple[str, ...]
+
+
+def register_inputs(
+    model: ValueModel, valuations: Sequence[Valuation], scenario: str | None = None
+) -> list[Assumption]:
+    """Every definition of every input in `model` under `scenario`, in the order of names, then of layers."""
+    version = Version(model, scenario if scenario in model.scenarios else None)
+    values = _values(valuations)
+    used_by = _users(version)
+    found: dict[str, list[Assumption]] = {}
+    for document in reversed(version.documents):
+        for layer in every_layer(document):
+            for name, entry in layer.inputs.items():
+                if isinstance(entry, Input):
+                    known = tuple(sorted(values.get(id(entry.value_place), ())))
+                    words = layer_in_words(entry.value_place)
+                    found.setdefault(name, []).append(
+                        Assumption(name, entry, words, known, tuple(used_by.get(name, ())))
+                    )
+    return [one for assumptions in found.values() for one in assumptions]
+
+
+def _values(valuations: Iterable[Valuation]) -> Mapping[int, set[Decimal]]:
+    """The values in year 1 by the definition that won, which is known by its place."""
+    values: dict[int, set[Decimal]] = {}
+    for valuation in valuations:
+        for name, definitions in valuation.figures.definitions.items():
+            value = valuation.figures.named_value(name, 1)
+            if value is not None:
+                values.setdefault(id(definitions[-1].value_place), set()).add(value)
+    return values
+
+
+def _users(version: Version) -> dict[str, dict[str, None]]:
+    users: dict[str, dict[str, None]] = {}
+    for user, formula in _formulas(version):
+        for name in formula.names:
+            if name != user:
+                users.setdefault(name, {})[user] = None
+    return users
+
+
+def _formulas(version: Version) -> Iterator[tuple[str, Formula]]:
+    """Every formula of the model, and what it belongs to."""
+    for document in version.documents:
+        for settings in (document.settings, *(one.settings for one in document.segments.values())):
+            if settings.discount_rate is not None:
+                yield "discount_rate", settings.discount_rate
+        for layer in every_layer(document):
+            for name, entry in layer.inputs.items():
+                if isinstance(entry, Input):
+                    yield from ((name, formula) for _, formula in entry.formulas())
+            for change in layer.items:
+                if isinstance(change, ItemEntry):
+                    yield from ((change.name, formula) for formula in _of_entry(change))
+
+
+def _of_entry(entry: ItemEntry) -> Iterator[Formula]:
+    for value in (entry.plain, *entry.keys.values()):
+        if isinstance(value, Formula):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (one for one in value if isinstance(one, Formula))

@@ -112,7 +112,11 @@ def problem_codes() -> list[str]:
 def about_problem(code: str) -> tuple[str, str]:
     """Severity and title of a problem, from its page."""
     page = (ROOT / f"src/cvcalc/cli/pages/{code}.md").read_text(encoding="utf-8")
-    return "", page.splitlines()[0]
+    title, _, rest = page.partition("\n")
+    severity = re.search(r"error|warning|note", rest, re.IGNORECASE)
+    if severity is None:
+        raise ValueError(f"the page of {code} names no severity")
+    return severity[0].lower(), re.sub(rf"^#*\s*{code}\W*", "", title)
 
 
 @cache

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from docs.blocks import ROOT, Block, Workplace, blocks_of, commands_in, pages
+from tests.running import Run
 
 each_page = pytest.mark.parametrize("page", pages(), ids=lambda page: page.stem)
 
@@ -43,13 +44,13 @@ def test_every_command_line_begins_with_a_prompt(page: Path) -> None:
 
 
 @each_page
-def test_whole_models_are_valued(page: Path, tmp_path: Path) -> None:
+def test_whole_models_are_valued(page: Path, tmp_path: Path, run: Run) -> None:
     place = Workplace(tmp_path, page)
     for block in of_language(page, "yaml"):
         if block.file is not None and block.file.endswith(".value.yaml"):
-            printed = json.loads(place.run(f"cvcalc score {block.file} --format json"))
-            assert printed["format"] == "score/1", f"{page.name}:{block.line}: {printed}"
-            assert printed["results"], f"{page.name}:{block.line} values nothing"
+            outcome = run("score", block.file, "--format", "json", cwd=place.folder)
+            assert outcome.code == 0, f"{page.name}:{block.line}: {outcome.stdout}"
+            assert json.loads(outcome.stdout)["results"], f"{page.name}:{block.line} values nothing"
 
 
 @each_page
@@ -111,7 +112,7 @@ def test_no_page_names_a_place_of_one_machine(page: Path) -> None:
 
 def _followed(page: Path) -> Iterator[tuple[Block, Block | None]]:
     """Each block with the one after it."""
-    yield from pairwise([*blocks_of(page), None])  # type: ignore[misc]  # only the last is None
+    yield from pairwise([*blocks_of(page), None])
 
 
 def _anchors(page: Path) -> Iterator[str]:

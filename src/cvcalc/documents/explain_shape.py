@@ -22,9 +22,9 @@ from cvcalc.documents.shapes import (
 )
 
 _LINE = whole_or_null("Line", "The line of the file that says so; null where there is none.", 1)
-_SOURCE = text_or_null("Source", "Where it comes from, as the model says.")
-_EVIDENCE = text_or_null("Evidence", "The kind of evidence behind it, as the model says.")
-_NOTE = text_or_null("Note", "The model's note.")
+_SOURCE = text_or_null("Source", "Where it comes from, as the model says; null where it does not.")
+_EVIDENCE = text_or_null("Evidence", "The kind of evidence behind it; null where the model does not say.")
+_NOTE = text_or_null("Note", "The model's note; null where it has none.")
 
 _RANGE: Shape = {
     "title": "Range",
@@ -35,7 +35,7 @@ _RANGE: Shape = {
 
 _ORIGIN: dict[str, Shape] = {
     "range": _RANGE,
-    "unit": text_or_null("Unit", "What the input is counted in."),
+    "unit": text_or_null("Unit", "What the input is counted in; null where the model does not say."),
     "source": _SOURCE,
     "evidence": _EVIDENCE,
     "note": _NOTE,
@@ -77,24 +77,30 @@ _EXPLANATION: dict[str, Shape] = {
     "offer": OFFER,
     "name": text("Name", "The total, item or input that is explained."),
     "what": choice("What", "What the name stands for.", ("total", "item", "input")),
-    "side": text_or_null("Side", "Of an item: benefit or cost."),
-    "kind": text_or_null("Kind", "Of an item: tangible or intangible."),
+    "side": text_or_null("Side", "Of an item: benefit or cost; null for totals and inputs."),
+    "kind": text_or_null("Kind", "Of an item: tangible or intangible; null for totals and inputs."),
     "value": number_or_null(
         "Value",
         "Of a total or an item the present value per customer, null where it is not quantified; of an input its "
         "value in year 1.",
     ),
-    "formula": text_or_null("Formula", "What the model says; of a total in words."),
-    "with_numbers": text_or_null("With numbers", "The formula with the numbers of the year below filled in."),
-    "year": whole_or_null("Year", "The year whose numbers are filled in.", 0),
-    "amount": number_or_null("Amount", "What the formula comes to, before per, growth, ramp and risk adjustment."),
+    "formula": text_or_null(
+        "Formula", "What the model says; of a total in words; null where the item is not quantified."
+    ),
+    "with_numbers": text_or_null(
+        "With numbers", "The formula with the numbers of the year below filled in; null for totals and mere numbers."
+    ),
+    "year": whole_or_null("Year", "The year whose numbers are filled in; null for totals.", 0),
+    "amount": number_or_null(
+        "Amount", "What the formula comes to, before per, growth, ramp and risk adjustment; null for totals."
+    ),
     "years": records("Years", "The years of the horizon; empty for an input.", _YEAR),
     "parts": records("Parts", "What a total adds up.", _PART),
     "inputs": records("Inputs", "The inputs behind the number, directly or through others.", _INPUT),
     "source": _SOURCE,
     "evidence": _EVIDENCE,
     "note": _NOTE,
-    "unquantified": text_or_null("Unquantified", "Why the item has no number."),
+    "unquantified": text_or_null("Unquantified", "Why the item has no number; null where it has one."),
     "line": _LINE,
 }
 

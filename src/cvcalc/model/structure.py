@@ -80,18 +80,24 @@ def _check_known(what: str, names: Iterable[str], known: list[str], place: Place
 
 
 def _check_removed_offers(model: ValueModel, problems: Problems) -> None:
-    """A null takes out an offer that lies beneath it."""
+    """A null takes out an offer that lies beneath it; names that the model has not are told already."""
     beneath: set[str] = set()
     for document in model.documents:
         _tell_idle(document.offers, beneath, document.place, problems)
-        beneath.update(name for name, layer in document.offers.items() if isinstance(layer, Layer))
-    known = set(_all_offers(model))
-    for documents in model.scenarios.values():
-        for document in documents:
-            _tell_idle(document.offers, known, document.place, problems)
+        beneath.update(_given(document.offers))
+    if Version(model).shares_offers:
+        return
+    known, of_segment = set(_all_offers(model)), dict[str, set[str]]()
     for document in every_document(model):
-        for segment in document.segments.values():
-            _tell_idle(segment.offers, known, segment.place, problems)
+        for name, segment in document.segments.items():
+            beneath = of_segment.setdefault(name, set())
+            unknown = segment.offers.keys() - known
+            _tell_idle(segment.offers, beneath | unknown, segment.place, problems)
+            beneath.update(_given(segment.offers))
+
+
+def _given(offers: Mapping[str, Layer | TakenOut]) -> set[str]:
+    return {name for name, layer in offers.items() if isinstance(layer, Layer)}
 
 
 def _tell_idle(offers: Mapping[str, Layer | TakenOut], beneath: set[str], place: Place, problems: Problems) -> None:

@@ -112,6 +112,10 @@ class Version:
         chosen = [one for one in self.model.overrides if one.offer in {None, "*"} or one.offer == offer]
         return Layer({one.name: one.value for one in chosen})
 
+    def own_override_layer(self, offer: str) -> Layer:
+        """What is set from outside for `offer` alone."""
+        return Layer({one.name: one.value for one in self.model.overrides if one.offer == offer})
+
     def _slots(self, segment: str) -> list[SegmentLayer]:
         return [document.segments[segment] for document in self.documents if segment in document.segments]
 

@@ -35,8 +35,8 @@ _NULL = re.compile(r"(?:null|~)(?![^\s,}\]])")
 class Building:
     """Makes the documents of one file: its own and one for each of its scenarios.
 
-    An empty entry under the file's own `offers`, under `segments` and under `scenarios` is an empty
-    layer, while the word `null` takes out. Under a segment's or a scenario's `offers` both take out.
+    An empty entry under `offers`, `segments` and `scenarios` is an empty layer, while the word `null`
+    takes out.
     """
 
     def __init__(self, file: str | None, problems: Problems, source: Source | None = None) -> None:
@@ -47,8 +47,7 @@ class Building:
 
     def document(self, keys: Mapping[str, Any], path: Path = ()) -> Document:
         """The document that stands at `path`: the whole file, or one of its scenarios."""
-        in_scenario = bool(path)
-        offers = self._offers(keys, path, empty_is_layer=not in_scenario)
+        offers = self._offers(keys, path)
         segments = {
             name: self._segment(entry or {}, (*path, "segments", name))
             for name, entry in self._named(keys, "segments", path)
@@ -61,16 +60,16 @@ class Building:
         return {name: self.document(entry or {}, ("scenarios", name)) for name, entry in named}
 
     def _segment(self, keys: Mapping[str, Any], path: Path) -> SegmentLayer:
-        offers = self._offers(keys, path, empty_is_layer=False)
+        offers = self._offers(keys, path)
         return SegmentLayer(self._layer(keys, path), self._settings(keys, path), offers, Place(self._file, path))
 
-    def _offers(self, keys: Mapping[str, Any], path: Path, *, empty_is_layer: bool) -> dict[str, Layer | TakenOut]:
+    def _offers(self, keys: Mapping[str, Any], path: Path) -> dict[str, Layer | TakenOut]:
         offers: dict[str, Layer | TakenOut] = {}
         for name, entry in keys.get("offers", {}).items():
             at = (*path, "offers", name)
             if not name:
                 self._entries.refuse_empty(at, "offer")
-            if entry is None and not (empty_is_layer and not self._writes_null(at)):
+            if entry is None and self._writes_null(at):
                 offers[name] = TakenOut(Place(self._file, at))
             else:
                 offers[name] = self._layer(entry or {}, at)
@@ -125,4 +124,6 @@ class Building:
             found["horizon"] = int(keys["horizon"].value)
         if "segment_size" in keys:
             found["segment_size"] = keys["segment_size"].value
+        if "ours" in keys:
+            found["ours"] = tuple(dict.fromkeys(keys["ours"]))
         return Settings(**found) if found else NO_SETTINGS

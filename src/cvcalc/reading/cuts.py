@@ -98,17 +98,24 @@ def _cuts_in_mapping(text: str, path: Path, node: dict[str, Tree], starts: list[
         yield Cut((*path, first), tuple(pieces), tuple(pieces[1:]))
 
 
+def _is_plain(text: str, scalar: str, start: int) -> bool:
+    """Whether a scalar stands in the text as it is, on one line and without quotes."""
+    return text.startswith(scalar, start)
+
+
 def _has_no_colon(text: str, key: str, start: int) -> bool:
-    return text.startswith(key, start) and _NO_COLON.match(text, start + len(key)) is not None
+    return _is_plain(text, key, start) and _NO_COLON.match(text, start + len(key)) is not None
 
 
 def _cuts_in_list(text: str, path: Path, node: list[Tree], starts: list[int]) -> Iterator[Cut]:
     """Entries that break off within a bracket, which a later one closes."""
     first, depth, pieces = 0, 0, list[str]()
     for index, value in enumerate(node):
-        if not isinstance(value, str) or (pieces and "," not in text[starts[index - 1] : starts[index]]):
+        if not isinstance(value, str) or not _is_plain(text, value, starts[index]):
             depth, pieces = 0, []
             continue
+        if pieces and "," not in text[starts[index - 1] : starts[index]]:
+            depth, pieces = 0, []
         depth += _depth(value)
         if depth > 0:
             first = first if pieces else index

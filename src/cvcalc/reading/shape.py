@@ -70,6 +70,7 @@ class _Inspection:
         self._file = file
         self._problems = problems
         self._cuts = Cuts(source)
+        self._mended: set[Path] = set()
         self._tree: Tree = None
         self._changes = Changes()
         self._incomplete: dict[Path, None] = {}
@@ -103,6 +104,9 @@ class _Inspection:
         cut = self._cuts.at(path)
         if cut is None or not (cut.is_open or _is_unknown(cut)):
             return False
+        if cut.path in self._mended:
+            return True
+        self._mended.add(cut.path)
         self._problems.add(cut.problem(self._file))
         self._changes.set(cut.path, cut.whole)
         for step in cut.rest:

@@ -13,6 +13,8 @@ from cvcalc.reading.tree import Tree
 
 Path = tuple[str | int, ...]
 
+FEW_KEYS = 64  # to look among more of them time and again, they are numbered once
+
 
 class Source:
     """The text of one file, and the tree read from it: None where it could not be read.
@@ -37,7 +39,7 @@ class Source:
         self.start = start
         self.places = places or {}
         self._lines: Lines | None = None
-        self._ordinals: dict[int, dict[str | int, int]] = {}
+        self._ordinals: dict[int, dict[str, int]] = {}  # of mappings with many keys, which many places are in
 
     @property
     def file(self) -> str:
@@ -59,7 +61,7 @@ class Source:
         node: Any = self.tree
         start, key = self.start, None
         for step in path:
-            ordinal = (self._ordinals.get(id(node)) or self._number(node)).get(step)
+            ordinal = self._ordinal(node, step)
             if ordinal is None:
                 key = None
                 break
@@ -79,14 +81,18 @@ class Source:
             return character_index(self.text, start, node, offset)
         return value_start(self.text, start)
 
-    def _number(self, node: Tree) -> dict[str | int, int]:
-        """The ordinal of each key of a mapping, each place of a list; kept, as a file has many places in few nodes."""
-        if not isinstance(node, dict | list):
-            return {}
-        steps: Iterable[str | int] = node if isinstance(node, dict) else range(len(node))
-        ordinals = dict(zip(steps, count(), strict=False))
-        self._ordinals[id(node)] = ordinals
-        return ordinals
+    def _ordinal(self, node: Tree, step: str | int) -> int | None:
+        """Which key of a mapping, or which place of a list, `step` is; None where there is none."""
+        if isinstance(node, list):
+            return step if isinstance(step, int) and 0 <= step < len(node) else None
+        if not isinstance(node, dict) or step not in node:
+            return None
+        if len(node) <= FEW_KEYS:
+            return [*node].index(str(step))
+        ordinals = self._ordinals.get(id(node))
+        if ordinals is None:
+            ordinals = self._ordinals[id(node)] = dict(zip(node, count(), strict=False))
+        return ordinals[str(step)]
 
 
 class Sources:

@@ -33,8 +33,8 @@ def register_table(register: Sequence[Assumption], where: Where, view: View) -> 
     by_name: dict[str, list[Assumption]] = {}
     for one in register:
         by_name.setdefault(one.name, []).append(one)
-    listings = [_assumptions(name, assumptions, where) for name, assumptions in by_name.items()]
-    blocks = [Heading("Assumptions"), *listings] if listings else [Paragraph("The model has no inputs.")]
+    blocks: list[Block] = [Heading("Assumptions") if register else Paragraph("The model has no inputs.")]
+    blocks += [_assumptions(name, assumptions, where) for name, assumptions in by_name.items()]
     return render_text(blocks, view.width, color=view.color)
 
 
@@ -109,7 +109,7 @@ def _years(one: Explanation) -> Table:
 
 
 def _input(used: InputUsed, where: Where) -> str:
-    steps = [] if used.with_numbers is None else [used.formula, used.with_numbers]
+    steps = [] if used.with_numbers is None else [used.formula or "", used.with_numbers]
     unit = f" {named(used.definition.unit)}" if used.definition.unit else ""
     text = " = ".join([named(used.name), *map(named, dict.fromkeys(steps)), _values(used)]) + unit
     return " · ".join([text, *_origin(used.definition, f"{named(used.layer)} {where(used.place)}".strip())])

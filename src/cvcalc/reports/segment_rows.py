@@ -81,11 +81,22 @@ def _values(segment: SegmentValuation, names: Sequence[str], amounts: Amounts) -
 
 
 def _judgement(segment: SegmentValuation, amounts: Amounts) -> Iterator[Cell]:
-    advantage = segment.ours.advantage if segment.ours else None
+    ours, other = segment.ours, segment.next_best
+    advantage = ours.advantage if ours else None
     yield Number(ABSENT if advantage is None else amounts.signed(advantage))
-    yield Words(mentioned(segment.next_best.offer) if segment.next_best else ABSENT)
+    yield Words(mentioned(other.offer) if ours and other else ABSENT)
     yield Words(_LENSES[segment.lenses_agree])
 
 
 def _offers(segments: Sequence[SegmentValuation], view: View) -> list[str]:
-    return list(dict.fromkeys(one.offer for segment in segments for one in view.shown(segment)))
+    """The offers of all segments in the order of the model, as far as the segments tell it."""
+    names: list[str] = []
+    for segment in segments:
+        position = 0
+        for one in view.shown(segment):
+            if one.offer in names:
+                position = names.index(one.offer) + 1
+            else:
+                names.insert(position, one.offer)
+                position += 1
+    return names

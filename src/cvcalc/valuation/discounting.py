@@ -36,9 +36,12 @@ def discount_factors(rate: Decimal, flows_at: str, horizon: int) -> tuple[Decima
 
 def ledger_entries(flows: Sequence[Decimal], factors: Sequence[Decimal]) -> tuple[Decimal, ...]:
     """Each year's flow in present value, rounded once, half to even, to 12 places."""
+    multiply, quantize = CONTEXT.multiply, CONTEXT.quantize
     return tuple(
-        CONTEXT.quantize(CONTEXT.multiply(flow, factor), LEDGER_PLACE) if flow else ZERO
-        for flow, factor in zip(flows, factors, strict=True)
+        [
+            quantize(multiply(flow, factor), LEDGER_PLACE) if flow else ZERO
+            for flow, factor in zip(flows, factors, strict=True)
+        ]
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from cvcalc.formula import Failure, Formula, FormulaError, arrange, evaluate
-from cvcalc.model import Input, formula_in_year
+from cvcalc.model import Estimate, Input, formula_in_year
 from cvcalc.problems import Place, Problem, Problems, error, shortened
-from cvcalc.valuation.ranges import check_range
+from cvcalc.valuation.ranges import misplaced_figure
 
 UNREADABLE = "?"  # the name a formula uses where the file's text could not be read: told when it was read
 READABLE = ("year", "horizon", "discount_rate", "segment_size")
@@ -79,7 +79,7 @@ class Figures:
 
     def varies(self, formula: Formula) -> bool:
         """Whether its value may differ from year to year."""
-        return "year" in formula.reads or any(name in formula.names for name in self._varying)
+        return "year" in formula.reads or (bool(self._varying) and any(name in formula.names for name in self._varying))
 
     def value(self, formula: Formula, year: int | None, place: Place) -> Decimal:
         """The value of `formula` in `year` (None: where no year applies); raises `Failure` with a located problem."""
@@ -124,12 +124,22 @@ class Figures:
         """Give mere numbers their value; return what each of the other inputs needs."""
         uses: dict[str, set[str]] = {}
         for name, definitions in self._inputs.items():
-            winner = definitions[-1]
-            if isinstance(winner.value, Formula) and winner.value.constant is not None and winner.estimate is None:
-                self._values[name] = winner.value.constant
+            value = definitions[-1].value
+            if isinstance(value, Formula) and value.constant is not None and self._is_checked(definitions[-1].estimate):
+                self._values[name] = value.constant
             else:
                 uses[name] = self._uses(name, definitions)
         return uses
+
+    def _is_checked(self, estimate: Estimate | None) -> bool:
+        """Whether a range of mere numbers is known to be in order; what holds for one offer holds for all."""
+        if estimate is None or id(estimate) in self._resolution.checked_ranges:
+            return True
+        figures = {key: formula.constant for key, formula in estimate.figures.items() if formula.constant is not None}
+        if len(figures) < len(estimate.figures) or misplaced_figure(estimate.form, figures) is not None:
+            return False
+        self._resolution.checked_ranges.add(id(estimate))
+        return True
 
     def _remember(self, names: Iterable[str]) -> None:
         """Remember which inputs have a value here."""
@@ -148,11 +158,14 @@ class Figures:
         return used
 
     def _depends_on_year(self, name: str) -> bool:
-        return any(
-            (isinstance(definition.value, tuple) and len(definition.value) > 1)
-            or any("year" in formula.reads for _, formula in definition.formulas())
-            for definition in self._inputs[name]
-        )
+        for definition in self._inputs[name]:
+            value, estimate = definition.value, definition.estimate
+            if isinstance(value, tuple) and len(value) > 1:
+                return True
+            formulas = estimate.figures.values() if estimate else value if isinstance(value, tuple) else (value,)
+            if any("year" in formula.reads for formula in formulas):
+                return True
+        return False
 
     def _tell_cycle(self, cycle: tuple[str, ...]) -> None:
         first = self._inputs[cycle[0]][0]
@@ -193,18 +206,16 @@ class Figures:
             values[name] = value
 
     def _check_range(self, definition: Input, values: Mapping[str, Decimal | Failure]) -> None:
-        checked = self._resolution.checked_ranges
-        if definition.estimate is None or id(definition.place) in checked:
+        if definition.estimate is None:
             return
-        formulas = definition.estimate.figures
-        places = {key: definition.place.at(key) for key in formulas}
-        check_range(
-            definition.estimate.form,
-            {key: self._evaluate(formula, values, places[key]) for key, formula in formulas.items()},
-            places,
-        )
-        if all(formula.constant is not None for formula in formulas.values()):
-            checked.add(id(definition.place))
+        figures = {
+            key: self._evaluate(formula, values, definition.place.at(key))
+            for key, formula in definition.estimate.figures.items()
+        }
+        misplaced = misplaced_figure(definition.estimate.form, figures)
+        if misplaced is not None:
+            key, message, hint = misplaced
+            raise Failure(error("CV215", message, definition.place.at(key), hint))
 
     def _evaluate(self, formula: Formula, values: Mapping[str, Decimal | Failure], place: Place) -> Decimal:
         unknown = [name for name in (*formula.names, *formula.reads) if name not in values]

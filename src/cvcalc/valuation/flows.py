@@ -56,8 +56,10 @@ class _ItemFlows:
             flows[0] = CONTEXT.add(flows[0], initial)
         if item.risk_adjustment is not None:
             flows = [self._adjusted(flow, year) if flow else flow for year, flow in enumerate(flows)]
-        if any(abs(flow) >= LARGEST for flow in flows):
-            raise self._failure("CV206", "amount", "an amount reaches 10^18", "count in thousands or millions")
+        if max(flows) >= LARGEST or min(flows) <= -LARGEST:
+            year = next(year for year, flow in enumerate(flows) if abs(flow) >= LARGEST)
+            message = f"'{shortened(item.name)}' reaches 10^18 in year {year}"
+            raise self._failure("CV206", "amount", message, "count in thousands or millions")
         return tuple(flows)
 
     def _recurs(self) -> bool:
@@ -107,7 +109,8 @@ class _ItemFlows:
         is_steady = not self._varies()
         for year in range(start, min(end, horizon) + 1):
             if steady is None or not is_steady:
-                steady = CONTEXT.multiply(self.amount(year), times)
+                amount = self.amount(year)
+                steady = amount if times == ONE else CONTEXT.multiply(amount, times)
             flow = CONTEXT.multiply(steady, self._growth(year)) if item.growth is not None else steady
             yield year, CONTEXT.multiply(flow, self._share(year - start, year)) if ramp else flow
 
@@ -120,7 +123,9 @@ class _ItemFlows:
         item, varies = self._item, self._figures.varies
         if isinstance(item.amount, tuple):
             return True
-        return any(formula is not None and varies(formula) for formula in (item.amount, item.rating, item.full_worth))
+        if item.amount is not None:
+            return varies(item.amount)
+        return any(formula is not None and varies(formula) for formula in (item.rating, item.full_worth))
 
     def amount(self, year: int) -> Decimal:
         """One amount in `year`, before growth and ramp."""
@@ -205,13 +210,15 @@ class _ItemFlows:
         return error("CV212", message, self._item.places[key], "mend it, or set a longer 'horizon'")
 
     def _note_dropped(self, key: str) -> None:
-        message = f"flows of '{shortened(self._item.name)}' beyond the horizon of {self._span.horizon} are left out"
+        years = f"{self._span.horizon} year{'s' * (self._span.horizon > 1)}"
+        message = f"flows of '{shortened(self._item.name)}' beyond the horizon of {years} are left out"
         self._problems.add(note("CV306", message, self._item.places[key]))
 
     def _read(self, key: str, formula: Formula | None, year: int) -> Decimal:
         if formula is None:
             have = "full_worth" if key == "rating" else "rating"
-            raise self._failure("CV209", have, f"'{shortened(self._item.name)}' has a '{have}' but no '{key}'", "")
+            message = f"'{shortened(self._item.name)}' has a '{have}' but no '{key}'"
+            raise self._failure("CV209", have, message, "a 'full_worth' says what full marks are worth")
         return self._figures.value(formula, year, self._item.places[key])
 
     def _warn_of_growth(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cvcalc.model import Document, Input, ItemEntry, Layer, Laying, Removal, TakenOut, Version, every_layer
+from cvcalc.model import SIDE_KEYS, Document, Input, ItemEntry, Layer, Laying, Removal, TakenOut, Version, every_layer
 from cvcalc.problems import Place, Problem, Problems, Related, error, shortened, warning
 
 
@@ -15,10 +15,10 @@ def tell_idle(version: Version, laying: Laying, problems: Problems) -> None:
     for document in version.documents:
         for layer in every_layer(document):
             for name, entry in _entries(layer):
-                if id(entry.place) in laying.effective or entry.place.file is None:
+                if id(entry.place) in laying.effective or not entry.place.path:
                     continue
                 if isinstance(entry, TakenOut | Removal):
-                    problems.add(_idle_null(name, entry))
+                    problems.add(_idle_null(name, entry, version, problems))
                 elif any(document is one for one in documents):
                     problems.add(_idle_value(name, entry, laying))
 
@@ -28,13 +28,24 @@ def _of_scenario(version: Version) -> tuple[Document, ...]:
 
 
 def _entries(layer: Layer) -> list[tuple[str, Input | TakenOut | ItemEntry | Removal]]:
-    items = [(entry.name or entry.kind or entry.side, entry) for entry in layer.items]
-    return [*layer.inputs.items(), *items]
+    return [*layer.inputs.items(), *((entry.name or "", entry) for entry in layer.items)]
 
 
-def _idle_null(name: str, entry: TakenOut | Removal) -> Problem:
-    message = f"this empty value takes out nothing: no layer beneath has '{shortened(name)}'"
-    return error("CV211", message, entry.place, "give a value, or remove the line")
+def _idle_null(name: str, entry: TakenOut | Removal, version: Version, problems: Problems) -> Problem:
+    what = f"'{shortened(name)}'"
+    if isinstance(entry, Removal) and entry.name is None:
+        what = f"{entry.kind or ''} {SIDE_KEYS[entry.side]}".strip()
+    known = (one for document in version.documents for layer in every_layer(document) for one in _names(layer, entry))
+    meant = problems.did_you_mean(name, {one: None for one in known if one != name}) if name else ""
+    message = f"this empty value takes out nothing: no layer beneath has {what}"
+    return error("CV211", message, entry.place, meant or "give a value, or remove the line")
+
+
+def _names(layer: Layer, like: TakenOut | Removal) -> list[str]:
+    """What `layer` gives of the same sort."""
+    if isinstance(like, TakenOut):
+        return [name for name, entry in layer.inputs.items() if isinstance(entry, Input)]
+    return [entry.name for entry in layer.items if isinstance(entry, ItemEntry) and entry.side == like.side]
 
 
 def _idle_value(name: str, entry: Input | ItemEntry, laying: Laying) -> Problem:
@@ -46,5 +57,7 @@ def _idle_value(name: str, entry: Input | ItemEntry, laying: Laying) -> Problem:
     if hidden_by is not None:
         message = f"'{shortened(name)}' changes nothing here: every layer that it reaches sets or takes it out again"
         return warning("CV301", message, key, "remove it, or the values above it", [Related("such as here", hidden_by)])
+    if isinstance(entry, ItemEntry) and entry.plain is None and not entry.keys:
+        return warning("CV301", f"'{shortened(name)}' changes nothing: it is empty", key, "give it keys, or remove it")
     message = f"'{shortened(name)}' changes nothing: no offer that is compared has this layer"
     return warning("CV301", message, key, "remove it, or bring the offer back")

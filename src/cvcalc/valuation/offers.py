@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Inexact
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, Inexact
 
 from cvcalc.formula import Failure
 from cvcalc.model import CATEGORIES, NOTHING, SIDE_KEYS, Item, Laid, Layer, Laying, ValueModel, Version
@@ -18,9 +19,23 @@ from cvcalc.valuation.value import Terms, Totals, Valuation, ValuedItem, sum_up
 
 LARGEST_MODEL = 5_000_000  # segments × offers × items × years
 
+_WORTHS = ("amount", "rating", "initial", "unquantified")
+
 
 class ModelTooLargeError(Exception):
     """The model has more flows than can be valued; the problem is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is worked out once per segment for all its offers."""
+
+    segment: str
+    title: str | None
+    terms: Terms
+    span: Span
+    given: Mapping[str, Decimal]
+    factors: Sequence[Decimal]
 
 
 class ModelValuation:
@@ -40,13 +55,14 @@ class ModelValuation:
         version = self.version
         laid = self._lay(self._beneath, *version.segment_layers(segment))
         rate = read_rate(version, segment, self._lay(laid, version.override_layer()), self._resolution)
+        frame = self._frame(segment, rate.terms)
         valuations = []
         for offer in version.offers_in(segment):
             layers = [*version.offer_layers(segment, offer)]
-            refuse_rate_inputs(rate, [*layers, version.override_layer(offer)], offer, self._problems)
+            refuse_rate_inputs(rate, [*layers, version.own_override_layer(offer)], offer, self._problems)
             own = self._lay(laid, *layers)
             self._laying.keep_inputs(own)  # before overrides: what --set hides for once is not idle
-            valuation = self._value_offer(segment, offer, self._lay(own, version.override_layer(offer)), rate.terms)
+            valuation = self._value_offer(offer, self._lay(own, version.override_layer(offer)), frame)
             if valuation is not None:
                 valuations.append(valuation)
         return rate.terms, valuations
@@ -62,30 +78,35 @@ class ModelValuation:
             laid = self._laying.lay(laid, layer)
         return laid
 
-    def _value_offer(self, segment: str, offer: str, laid: Laid, terms: Terms) -> Valuation | None:
-        given = given_names(terms.horizon, terms.discount_rate, terms.segment_size)
-        figures = Figures(laid.inputs, given, self._resolution, f" for '{shortened(offer)}'")
-        span = self._span(segment, terms)
-        factors = discount_factors(terms.discount_rate, terms.flows_at, terms.horizon)
+    def _frame(self, segment: str, terms: Terms) -> _Frame:
+        setting = self.version.setting
+        is_own = setting("horizon", segment)[1].path in {(), ("horizon",)}  # not ("segments", …) nor ("scenarios", …)
+        return _Frame(
+            segment,
+            setting("title")[0],
+            terms,
+            Span(terms.horizon, setting("per")[0], is_own),
+            given_names(terms.horizon, terms.discount_rate, terms.segment_size),
+            discount_factors(terms.discount_rate, terms.flows_at, terms.horizon),
+        )
+
+    def _value_offer(self, offer: str, laid: Laid, frame: _Frame) -> Valuation | None:
+        figures = Figures(laid.inputs, frame.given, self._resolution, f" for '{shortened(offer)}'")
         items = self._laying.items(laid)
-        self._count(len(items) * (terms.horizon + 1))
+        self._count(len(items) * len(frame.factors))
         valued: list[ValuedItem] = []
         for item in items:
             try:
-                self._check_item(item, segment, offer)
-                flows = item_flows(item, figures, span, self._problems)
-                valued.append(ValuedItem(item, flows, ledger_entries(flows, factors)))
+                self._check_item(item, frame.segment, offer)
+                flows = item_flows(item, figures, frame.span, self._problems)
+                entries = ledger_entries(flows, frame.factors)
+                valued.append(ValuedItem(item, flows, entries, total(entries)))
             except Failure as failure:
                 for problem in failure.problems:
                     self._problems.add(problem)
         if len(valued) < len(items):
             return None
-        return self._sum_up(segment, offer, terms, tuple(valued), figures)
-
-    def _span(self, segment: str, terms: Terms) -> Span:
-        place = self.version.setting("horizon", segment)[1]
-        is_own = place.path in {(), ("horizon",)}  # not ("segments", …) nor ("scenarios", …)
-        return Span(terms.horizon, self.version.setting("per")[0], is_own)
+        return self._sum_up(offer, tuple(valued), figures, frame)
 
     def _count(self, flows: int) -> None:
         self._flows += flows
@@ -98,11 +119,14 @@ class ModelValuation:
 
     def _check_item(self, item: Item, segment: str, offer: str) -> None:
         """Raise `Failure` where nothing says what the item is worth; warn of a category nearly known."""
-        if not item.places.keys() & {"amount", "rating", "initial", "unquantified"}:
-            what = "rating" if "full_worth" in item.places else "amount"
+        is_rated = "full_worth" in item.places
+        if item.places.keys().isdisjoint(_WORTHS) or (is_rated and "rating" not in item.places):
+            what = "rating" if is_rated else "amount"
             message = f"'{shortened(item.name)}' has no {what} for '{shortened(offer)}'"
-            hint = f"give the offer its {what}, or take the item out there with null"
-            raise Failure(error("CV209", message, self._place_in_offer(item, segment, offer), hint))
+            place = self._place_in_offer(item, segment, offer)
+            is_layer = place != item.place and place.path[0] in {"offers", "segments"}
+            hint = f"give its {what}" + (", or take the item out there with null" if is_layer else "")
+            raise Failure(error("CV209", message, place, hint))
         if item.category is not None and item.category not in self._categories:
             self._categories.add(item.category)
             meant = similar(item.category, CATEGORIES)
@@ -115,26 +139,25 @@ class ModelValuation:
         version, file = self.version, self.version.model.file
         if any(document.offers for document in version.documents):
             return Place(file, ("offers", offer, SIDE_KEYS[item.side], item.kind, item.name))
-        if version.shares_offers:
-            return item.place
+        if version.shares_offers:  # an item of which nothing is said has no place of its own
+            return item.place if item.place.path else Place(file, (SIDE_KEYS[item.side], item.kind, item.name))
         return Place(file, ("segments", segment, "offers", offer, SIDE_KEYS[item.side], item.kind, item.name))
 
-    def _sum_up(
-        self, segment: str, offer: str, terms: Terms, valued: tuple[ValuedItem, ...], figures: Figures
-    ) -> Valuation | None:
-        version = self.version
-        totals = _totals(valued)
+    def _sum_up(self, offer: str, items: tuple[ValuedItem, ...], figures: Figures, frame: _Frame) -> Valuation | None:
+        version, file = self.version, self.version.model.file
+        place = Place(file, ("offers", offer) if version.shares_offers else ("segments", frame.segment))
+        totals = _totals(items)
         if totals is None:
             message = f"the value of '{shortened(offer)}' reaches 10^18"
-            self._problems.add(error("CV206", message, Place(version.model.file), "count in thousands or millions"))
+            self._problems.add(error("CV206", message, place, "count in thousands or millions"))
             return None
+        is_ours = offer in version.ours
         valuation = Valuation(
-            segment, offer, offer in version.ours, version.scenario, version.model.file,
-            version.setting("title")[0], terms, valued, *totals, figures=figures,
+            frame.segment, offer, is_ours, version.scenario, file, frame.title, frame.terms, items, *totals,
+            figures=figures,
         )  # fmt: skip
         if sign_changes(valuation.tangible_flows()) > 1:
             message = f"the tangible flows of '{shortened(offer)}' change sign more than once, so several rates may fit"
-            place = Place(version.model.file, ("offers", offer) if version.shares_offers else ("segments", segment))
             self._problems.add(warning("CV304", message, place, "judge it by its customer value instead of its IRR"))
         return valuation
 

@@ -34,22 +34,27 @@ def read_rate(version: Version, segment: str, laid: Laid, resolution: Resolution
     formula: Formula | None
     formula, place = version.setting("discount_rate", segment)
     value, needs = ZERO, set[str]()
-    if formula is not None:
+    if formula is not None and formula.constant is not None:
+        value = _checked(formula.constant, place, resolution.problems)
+    elif formula is not None:
         needs = needed_inputs(laid.inputs, [formula])
         inputs = {name: laid.inputs[name] for name in laid.inputs if name in needs}
         given = given_names(horizon, None, size)
         figures = Figures(inputs, given, resolution, " before the offers' own inputs are laid")
-        value = _checked(formula, place, figures, resolution.problems)
+        value = _evaluated(formula, place, figures, resolution.problems)
     return Rate(Terms(currency, horizon, value, flows_at, size), frozenset(needs), place)
 
 
-def _checked(formula: Formula, place: Place, figures: Figures, problems: Problems) -> Decimal:
+def _evaluated(formula: Formula, place: Place, figures: Figures, problems: Problems) -> Decimal:
     try:
-        rate = figures.value(formula, None, place)
+        return _checked(figures.value(formula, None, place), place, problems)
     except Failure as failure:
         for problem in failure.problems:
             problems.add(problem)
         return ZERO
+
+
+def _checked(rate: Decimal, place: Place, problems: Problems) -> Decimal:
     percent = f"{CONTEXT.multiply(rate, HUNDRED).normalize():f}"
     if rate <= -ONE:
         message = f"at a discount rate of {percent} % nothing has a present value"

@@ -13,6 +13,7 @@ from cvcalc.valuation.discounting import ONE, TIMES, ZERO
 _PRECISE = Context(prec=80, Emin=-(10**9), Emax=10**9)
 _CLOSE = Decimal("1e-36")
 _STEPS = 1000
+_FAR = 1e6
 
 
 def payback(flows: Sequence[Decimal]) -> Decimal | None:
@@ -77,20 +78,19 @@ def _positive_roots(coefficients: Sequence[Decimal]) -> list[Decimal]:
     changes = sign_changes(coefficients)
     if changes == 0:
         return []
-    turns: list[Decimal] = []
-    if changes > 1:
-        derivative = [_PRECISE.multiply(Decimal(index), one) for index, one in enumerate(coefficients)][1:]
-        turns = _positive_roots(derivative)
-
     # Beyond Cauchy's bound the highest power outweighs all others.
     largest = max(abs(one) for one in coefficients)
-    highest = abs(next(one for one in reversed(coefficients) if one))
-    fences = [ZERO, *turns, _PRECISE.add(ONE, _PRECISE.divide(largest, highest))]
+    highest = next(one for one in reversed(coefficients) if one)
+    bound = _PRECISE.add(ONE, _PRECISE.divide(largest, abs(highest)))
+    if changes == 1:
+        return [_root_between(coefficients, ZERO, bound, rises=highest > 0)]
+    derivative = [_PRECISE.multiply(Decimal(index), one) for index, one in enumerate(coefficients)][1:]
+    fences = [ZERO, *_positive_roots(derivative), bound]
     values = [_value_and_slope(coefficients, fence)[0] for fence in fences]
     marks = [0 if abs(value) <= largest * _CLOSE else 1 if value > 0 else -1 for value in values]
     touched = [fence for fence, mark in zip(fences, marks, strict=True) if mark == 0]
     crossed = [
-        _root_between(coefficients, low, high)
+        _root_between(coefficients, low, high, rises=other > 0)
         for (low, one), (high, other) in pairwise(zip(fences, marks, strict=True))
         if one * other < 0
     ]
@@ -106,10 +106,26 @@ def _value_and_slope(coefficients: Sequence[Decimal], x: Decimal) -> tuple[Decim
     return value, slope
 
 
-def _root_between(coefficients: Sequence[Decimal], low: Decimal, high: Decimal) -> Decimal:
+def _nearly(coefficients: Sequence[Decimal]) -> Decimal:
+    """Where Newton's steps lead from 1 in floating point, which is fast; 1 where they lead nowhere."""
+    terms = [float(one) for one in reversed(coefficients)]
+    x = 1.0
+    for _ in range(20):
+        value = slope = 0.0
+        for term in terms:
+            slope = slope * x + value
+            value = value * x + term
+        if not slope or not 0 < x < _FAR:
+            return ONE
+        x -= value / slope
+    return Decimal(x) if 0 < x < _FAR else ONE
+
+
+def _root_between(coefficients: Sequence[Decimal], low: Decimal, high: Decimal, *, rises: bool) -> Decimal:
     """The one root between `low` and `high`: Newton's steps, halving the bracket where one leaves it."""
-    rises = _value_and_slope(coefficients, high)[0] > 0
-    x = ONE if low < ONE < high else _PRECISE.divide(_PRECISE.add(low, high), Decimal(2))
+    x = _nearly(coefficients)
+    if not low < x < high:
+        x = _PRECISE.divide(_PRECISE.add(low, high), Decimal(2))
     for _ in range(_STEPS):
         value, slope = _value_and_slope(coefficients, x)
         if (value > 0) == rises:

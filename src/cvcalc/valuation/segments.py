@@ -175,10 +175,11 @@ def _ours(versions: Sequence[Version], problems: Problems) -> frozenset[str]:
     claims = [(version.ours, version.ours_place) for version in versions if version.says_ours]
     known = [offer for version in versions for offer in version.offers]
     for names, place in claims:
-        for name in names:
+        for index, name in enumerate(names):
             if name not in known:
-                hint = problems.did_you_mean(name, known) or "name one of the offers: " + ", ".join(known[:8])
-                problems.add(error("CV220", f"there is no offer '{shortened(name)}' that could be ours", place, hint))
+                hint = problems.did_you_mean(name, known) or f"name one of the offers: {_listed(known[:8])}"
+                message = f"there is no offer '{shortened(name)}' that could be ours"
+                problems.add(error("CV220", message, place.at(index) if len(names) > 1 else place, hint))
         if set(names) != set(claims[0][0]):
             message = f"ours is {_listed(names)} here, but {_listed(claims[0][0])} in another file"
             related = [Related("the other file", claims[0][1])]

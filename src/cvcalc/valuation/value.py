@@ -30,16 +30,15 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class ValuedItem:
-    """An item with its flows (nominal, after risk adjustment, year 0 first) and their present values."""
+    """An item with its flows (nominal, after risk adjustment, year 0 first) and their present values.
+
+    `value` is the sum of the `ledger`: positive for a benefit that benefits and for a cost that costs.
+    """
 
     item: Item
     flows: tuple[Decimal, ...]
     ledger: tuple[Decimal, ...]
-
-    @property
-    def value(self) -> Decimal:
-        """Present value per customer; positive for a benefit that benefits and for a cost that costs."""
-        return total(self.ledger)
+    value: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,7 @@ class Totals:
 
     tangible: Decimal
     intangible: Decimal
-
-    @property
-    def total(self) -> Decimal:
-        return total((self.tangible, self.intangible))
+    total: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +160,9 @@ class Valuation:
         """Yearly sums of what `amounts` takes from the items: of one side as they are, else benefits − costs."""
         sums = [ZERO] * (self.terms.horizon + 1)
         for one in self.items:
-            if kind in {None, one.item.kind} and side in {None, one.item.side}:
-                add = CONTEXT.add if side or one.item.side == "benefit" else CONTEXT.subtract
+            item = one.item
+            if (kind is None or kind == item.kind) and (side is None or side == item.side):
+                add = CONTEXT.add if side or item.side == "benefit" else CONTEXT.subtract
                 for year, amount in enumerate(amounts(one)):
                     if amount:
                         sums[year] = add(sums[year], amount)
@@ -174,11 +171,12 @@ class Valuation:
 
 def sum_up(items: Iterable[ValuedItem], side: Side) -> Totals:
     """The present value of one side's items; raises `decimal.Inexact` beyond 34 digits."""
-    sums: dict[Kind, list[Decimal]] = {"tangible": [], "intangible": []}
+    values: dict[Kind, list[Decimal]] = {"tangible": [], "intangible": []}
     for one in items:
         if one.item.side == side:
-            sums[one.item.kind] += one.ledger
-    return Totals(total(sums["tangible"]), total(sums["intangible"]))
+            values[one.item.kind].append(one.value)
+    tangible, intangible = total(values["tangible"]), total(values["intangible"])
+    return Totals(tangible, intangible, total((tangible, intangible)))
 
 
 def sum_of(amounts: Iterable[Decimal]) -> Decimal:

@@ -15,7 +15,7 @@ from cvcalc.formula import parse
 from cvcalc.model import Item, Kind, Side
 from cvcalc.problems import Place, Problem
 from cvcalc.valuation import Overall, SegmentValuation, Terms, Valuation, ValuedItem
-from cvcalc.valuation.discounting import discount_factors, ledger_entries
+from cvcalc.valuation.discounting import discount_factors, ledger_entries, total
 from cvcalc.valuation.value import sum_up
 
 VERSION = "1.2.3"
@@ -45,7 +45,8 @@ def valued(one: Item, *flows: str, its_terms: Terms | None = None) -> ValuedItem
     its_terms = its_terms or terms()
     amounts = tuple(map(Decimal, flows or ["0"] * (its_terms.horizon + 1)))
     factors = discount_factors(its_terms.discount_rate, its_terms.flows_at, its_terms.horizon)
-    return ValuedItem(one, amounts, ledger_entries(amounts, factors))
+    entries = ledger_entries(amounts, factors)
+    return ValuedItem(one, amounts, entries, total(entries))
 
 
 def valuation(offer: str, items: Sequence[ValuedItem], segment: str = "Small shops", **more: Any) -> Valuation:

@@ -124,15 +124,15 @@ def test_null_as_a_name_is_a_name() -> None:
     assert [*document.offers] == ["null", "~"]
 
 
-def test_under_a_segments_or_scenarios_offers_both_take_out() -> None:
+def test_under_a_segments_or_scenarios_offers_only_the_word_takes_out() -> None:
     model = model_of(
         "offers: {A: , B: , C: }\nsegments: {S: {offers: {A: , B: null, C: {}}}}\n"
         "scenarios: {T: {offers: {A: , B: null, C: {}}, segments: {S: {offers: {A: }}}}}"
     )
-    assert model.documents[0].segments["S"].offers == {"A": TakenOut(), "B": TakenOut(), "C": Layer()}
+    assert model.documents[0].segments["S"].offers == {"A": Layer(), "B": TakenOut(), "C": Layer()}
     (scenario,) = model.scenarios["T"]
-    assert scenario.offers == {"A": TakenOut(), "B": TakenOut(), "C": Layer()}
-    assert scenario.segments["S"].offers == {"A": TakenOut()}
+    assert scenario.offers == {"A": Layer(), "B": TakenOut(), "C": Layer()}
+    assert scenario.segments["S"].offers == {"A": Layer()}
 
 
 def test_empty_segments_and_scenarios_are_empty_layers() -> None:
@@ -173,7 +173,7 @@ def test_settings_of_segments_and_scenarios() -> None:
     assert (settings.horizon, settings.per, settings.flows_at) == (2, "month", "mid_year")
 
 
-@pytest.mark.parametrize(("text", "ours"), [("A", ("A",)), ("[A, B]", ("A", "B"))])
+@pytest.mark.parametrize(("text", "ours"), [("A", ("A",)), ("[A, B]", ("A", "B")), ("[B, A, B]", ("B", "A"))])
 def test_ours_is_a_name_or_several(text: str, ours: tuple[str, ...]) -> None:
     assert model_of(f"offers: {{A: , B: }}\nours: {text}").documents[0].settings.ours == ours
 

@@ -257,3 +257,19 @@ benefits: {tangible: {A: {amuont: 2 +, per: yearly}, B: [1, (2], C: {amount: 5, 
         ("CV101", ("benefits", "tangible", "C", "x")),
         ("CV101", ("benefits", "tangible", "C", "y")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ('benefits: {tangible: {A: ["max(2", "3)"]}}', ["CV120", "CV120"]),  # quoted: nothing was cut
+        ("benefits: {tangible: {A: [max(2, 3]}}", ["CV120"]),  # never closed
+        ("benefits:\n  tangible:\n    A:\n      - max(2\n      - 3)", ["CV120", "CV120"]),
+        ("benefits:\n  tangible:\n    A:\n      amount: 5\n      owner:", ["CV101"]),  # a key with its colon
+        (in_item("amount: 5, stage"), ["CV111"]),  # a key of an item without its value
+        ('{"benefits": {"tangible": {"A": {"amount": "max(2", "3)": null}}}}', ["CV101", "CV120"]),
+    ],
+)
+def test_what_only_looks_cut(text: str, codes: list[str]) -> None:
+    _, problems = shaped(text)
+    assert sorted(problem.code for problem in problems) == codes

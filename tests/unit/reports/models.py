@@ -8,7 +8,19 @@ from decimal import Decimal
 from typing import Any
 
 from cvcalc.formula import Formula, parse
-from cvcalc.model import Document, Input, ItemEntry, Kind, Layer, Removal, SegmentLayer, Settings, Side, ValueModel
+from cvcalc.model import (
+    Document,
+    Input,
+    ItemEntry,
+    Kind,
+    Layer,
+    Removal,
+    SegmentLayer,
+    Settings,
+    Side,
+    TakenOut,
+    ValueModel,
+)
 from cvcalc.problems import Place, Problems
 from cvcalc.valuation import SegmentValuation, value_segments
 
@@ -150,6 +162,14 @@ def three_segments(*scenarios: str) -> ValueModel:
     place = Place("shops.yaml", ("scenarios",))
     fewer = {name: (Document(Layer(inputs(chats_per_month="600")), place=place.at(name)),) for name in scenarios}
     return replace(one, documents=documents, scenarios=fewer)
+
+
+def without_ours() -> ValueModel:
+    """The model of rivals for two segments; our offer is out of the first."""
+    one = rivals(segment=None, segment_size=None)
+    place = Place("shops.yaml", ("segments", SHOPS))
+    out = SegmentLayer(offers={"Kilat CRM": TakenOut(place.at("offers", "Kilat CRM"))}, place=place)
+    return replace(one, documents=(replace(one.documents[0], segments={SHOPS: out, "Growing chains": segment("5")}),))
 
 
 def segment(size: str | None = None, **given: str) -> SegmentLayer:

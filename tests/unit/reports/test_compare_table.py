@@ -23,6 +23,7 @@ from tests.unit.reports.models import (
     three_segments,
     valued,
     versus,
+    without_ours,
 )
 
 
@@ -85,6 +86,22 @@ def test_offers_out_of_a_segment() -> None:
     text = compare_table(valued(rivals()), View(offers=frozenset({"Shared inbox"})))
     assert "Spreadsheet" not in text
     assert "What decides" in text
+
+
+def test_our_offer_out_of_a_segment() -> None:
+    text = compare_table(valued(without_ours()), View())
+    assert re.search(r" Kilat CRM +Shared inbox +Spreadsheet and phone ", text)
+    assert re.search(r"Small online shops +– +★ 33,030,887 +0 +– +– +agree\n", text)
+    assert "Small online shops: our offer is not in this segment\n" in text
+    assert "No weighted value for Kilat CRM: not offered in Small online shops." in text
+    bridge = compare_table(valued(without_ours()), View(against="Shared inbox"))
+    assert "Small online shops\n our offer is not in this segment\n" in bridge
+
+
+def test_a_segment_that_only_one_scenario_has() -> None:
+    segments = valued(three_segments("slow market"), None, "slow market")[:-1]
+    text = compare_table(segments, View())
+    assert re.search(r"One-person shops +★ 4,011,766 +2,189,797 .* –(?: +–){5}\n", text)
 
 
 def test_one_offer_has_nothing_to_be_compared_with() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from cvcalc.formula import parse
+from cvcalc.model import Settings
 from cvcalc.problems import visible
 from cvcalc.reports.cells import cells
 from cvcalc.reports.score_table import score_table
@@ -53,6 +55,18 @@ def test_the_roll_up_by_category(golden: Golden) -> None:
 def test_scenarios_side_by_side(golden: Golden) -> None:
     segments = [one for one in valued(three_segments("slow market"), None, "slow market") if one.segment == SHOPS]
     golden("reports/scenarios-140.txt", score_table(segments, View(width=140, unit="million")))
+
+
+def test_a_scenario_with_terms_of_its_own_says_so() -> None:
+    one = three_segments("long")
+    (long,) = one.scenarios["long"]
+    one = replace(one, scenarios={"long": (replace(long, settings=Settings(horizon=5)),)})
+    segments = [found for found in valued(one, None, "long") if found.segment == SHOPS]
+    about = score_table(segments, View()).splitlines()[1]
+    assert about == (
+        " IDR per customer, present value over 3 years at 10 %; "
+        "long: IDR per customer, present value over 5 years at 10 %"
+    )
 
 
 def test_hostile_names_at_80_columns(golden: Golden) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from cvcalc.model import SegmentLayer, TakenOut
-from cvcalc.problems import Place
 from cvcalc.reports.numbers import Amounts
 from cvcalc.reports.verdict import verdict
-from tests.unit.reports.models import SHOPS, item, model, rivals, valued, versus
+from tests.unit.reports.models import SHOPS, item, model, rivals, valued, versus, without_ours
 
 WRITE = Amounts(0)
 LENSES = "The two lenses disagree: by difference Ours wins, by benefits / costs Theirs does (3.33 against 2.50)."
@@ -95,13 +91,15 @@ def test_a_rival_on_tangibles_may_be_another_one() -> None:
 
 
 def test_our_offer_may_be_out_of_the_segment() -> None:
-    place = Place("shops.yaml", ("segments", SHOPS))
-    out = SegmentLayer(offers={"Kilat CRM": TakenOut(place.at("offers", "Kilat CRM"))}, place=place)
-    one = rivals(segment=None, segment_size=None)
-    documents = (replace(one.documents[0], segments={SHOPS: out}),)
-    assert verdict(valued(replace(one, documents=documents))[0], WRITE) == [
+    assert verdict(valued(without_ours())[0], WRITE) == [
         "Our offer is not in this segment, so there is no advantage to speak of.",
         "Shared inbox leads Spreadsheet and phone by 33,030,887.",
+    ]
+
+
+def test_offers_of_ours_may_tie() -> None:
+    assert verdict(versus({"bt": "4"}, {"bt": "4"}, ours=("Ours", "Theirs")), WRITE)[1:] == [
+        "Ours and Theirs tie for first at 4."
     ]
 
 

@@ -110,13 +110,11 @@ def problem_codes() -> list[str]:
 
 
 def about_problem(code: str) -> tuple[str, str]:
-    """Severity and title of a problem, from its page."""
-    page = (ROOT / f"src/cvcalc/cli/pages/{code}.md").read_text(encoding="utf-8")
-    title, _, rest = page.partition("\n")
-    severity = re.search(r"error|warning|note", rest, re.IGNORECASE)
-    if severity is None:
-        raise ValueError(f"the page of {code} names no severity")
-    return severity[0].lower(), re.sub(rf"^#*\s*{code}\W*", "", title)
+    """Severity and title of a problem, from its page: `# CODE · title`, an empty line, the severity."""
+    title, _, severity = (ROOT / f"src/cvcalc/cli/pages/{code}.md").read_text(encoding="utf-8").splitlines()[:3]
+    if severity not in {"error", "warning", "note"} or not title.startswith(f"# {code} · "):
+        raise ValueError(f"the page of {code} begins otherwise than pages do")
+    return severity, title.partition(" · ")[2]
 
 
 @cache

@@ -69,6 +69,7 @@ class _Inspection:
         self.is_whole = True
         self._file = file
         self._problems = problems
+        self._source = source
         self._cuts = Cuts(source)
         self._mended: set[Path] = set()
         self._tree: Tree = None
@@ -123,8 +124,10 @@ class _Inspection:
         problem, meant = unknown_key(self._file, path, self._problems)
         self._problems.add(problem)
         is_entry, is_container = holder in {"item", "input"}, isinstance(value, (dict, list))
-        if meant and (is_entry or not is_container) and node_at(self._tree, (*entry, meant)) is None:
+        if meant and node_at(self._tree, (*entry, meant)) is None:
             self._changes.set((*entry, meant), value)
+            if self._source is not None:
+                self._source.respell(path, meant)
         elif is_entry:
             self._incomplete[entry] = None
         elif is_container and problem.code != "CV108":

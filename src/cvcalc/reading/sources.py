@@ -23,7 +23,7 @@ class Source:
     in `text`, in order; `start` is where the tree itself stands.
     """
 
-    __slots__ = ("_lines", "_ordinals", "input", "places", "start", "text", "tree")
+    __slots__ = ("_lines", "_ordinals", "_respelled", "input", "places", "start", "text", "tree")
 
     def __init__(
         self,
@@ -39,6 +39,7 @@ class Source:
         self.start = start
         self.places = places or {}
         self._lines: Lines | None = None
+        self._respelled: dict[tuple[int, str | int], str | int] = {}
         self._ordinals: dict[int, dict[str, int]] = {}  # of mappings with many keys, which many places are in
 
     @property
@@ -61,6 +62,7 @@ class Source:
         node: Any = self.tree
         start, key = self.start, None
         for step in path:
+            step = self._respelled.get((id(node), step), step)
             ordinal = self._ordinal(node, step)
             if ordinal is None:
                 key = None
@@ -80,6 +82,13 @@ class Source:
         if isinstance(node, str):
             return character_index(self.text, start, node, offset)
         return value_start(self.text, start)
+
+    def respell(self, path: Path, key: str) -> None:
+        """Let `key` lead to what stands at `path`, where its last key is misspelt."""
+        node: Any = self.tree
+        for step in path[:-1]:
+            node = node[self._respelled.get((id(node), step), step)]
+        self._respelled[id(node), key] = path[-1]
 
     def _ordinal(self, node: Tree, step: str | int) -> int | None:
         """Which key of a mapping, or which place of a list, `step` is; None where there is none."""

@@ -11,6 +11,7 @@ from cvcalc.model import Kind, Side, ValueModel, Version
 from cvcalc.problems import Place, Problems, Related, error, shortened
 from cvcalc.valuation.discounting import ZERO
 from cvcalc.valuation.offers import ModelTooLargeError, ModelValuation
+from cvcalc.valuation.rates import HUNDRED
 from cvcalc.valuation.value import Terms, Valuation, quotient
 
 
@@ -209,16 +210,25 @@ def _check_comparable(
 ) -> None:
     """The offers of one segment share currency, horizon, discount rate and the time of flows."""
     for one, its in zip(joined[1:], terms[1:], strict=True):
-        for key in ("currency", "horizon", "discount_rate", "flows_at"):
+        for key, words in _COMPARED.items():
             value, other = getattr(its, key), getattr(terms[0], key)
             if value != other:
                 place, first = (each.version.setting(key, segment)[1] for each in (one, joined[0]))
-                words = key.replace("_", " ")
                 here, there = _shown(value), _shown(other)
                 message = f"the {words} of '{shortened(segment)}' is {here} here, but {there} in another file"
                 hint = f"offers can be compared only where the {words} is the same"
                 problems.add(error("CV221", message, place, hint, [Related("the other file", first)]))
 
 
+_COMPARED = {
+    "currency": "currency",
+    "horizon": "horizon",
+    "discount_rate": "discount rate",
+    "flows_at": "time of flows",
+}
+
+
 def _shown(value: object) -> str:
-    return "not given" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Decimal):
+        return f"{CONTEXT.multiply(value, HUNDRED).normalize(CONTEXT):f} %"
+    return "not given" if value is None else str(value)

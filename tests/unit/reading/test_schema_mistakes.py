@@ -250,8 +250,8 @@ benefits: {tangible: {A: {amuont: 2 +, per: yearly}, B: [1, (2], C: {amount: 5, 
         ("CV120", ("inputs", "b", "high")),
         ("CV111", ("inputs", "c", "value")),
         ("CV102", ("inputs", "c", "note")),
-        ("CV120", (*ITEM, "amount")),  # was meant by the key before it
         ("CV101", (*ITEM, "amuont")),
+        ("CV120", (*ITEM, "amount")),  # what was meant, placed at what is there
         ("CV105", (*ITEM, "per")),
         ("CV120", ("benefits", "tangible", "B", 1)),
         ("CV101", ("benefits", "tangible", "C", "x")),

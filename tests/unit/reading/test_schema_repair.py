@@ -74,7 +74,7 @@ def test_what_stands_in_for_a_broken_input(entry: str, repaired: object) -> None
     "text",
     [
         "inputs: [a]",
-        "inptus: {a: 1}",
+        "assumptions: {a: 1}",
         "benefits: {Orders: {amount: 5}}",
         "costs: {tangible: 5}",
         "offers: {A: 5}",

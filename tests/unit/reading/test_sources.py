@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
 from cvcalc.problems import Place, Problems, error, warning
 from cvcalc.problems.problem import Related
 from cvcalc.reading.files import named_file
 from cvcalc.reading.loading import read_text
+from cvcalc.reading.models import load_models
 from cvcalc.reading.sources import Sources
 
 TEXT = """\
@@ -122,3 +125,11 @@ def test_places_are_found_in_large_mappings_once() -> None:
     )
     lines = [sources.located(Place("m.yaml", (f"k{number}",))).line for number in range(50_000)]
     assert lines == list(range(1, 50_001))
+
+
+def test_what_stands_under_a_misspelt_key_is_placed_there() -> None:
+    problems, sources = Problems(), Sources()
+    text = b"benefitz:\n  tangibel:\n    A: {amount: (1}\n"
+    load_models(["-"], problems, sources, BytesIO(text), "model.yaml")
+    found = [(one.code, one.place.line, one.place.column) for one in sources.sorted(problems)]
+    assert found == [("CV101", 1, 1), ("CV101", 2, 3), ("CV120", 3, 17)]

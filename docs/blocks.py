@@ -16,7 +16,7 @@ import cvcalc
 ROOT = Path(__file__).parents[1]
 SECONDS_AT_MOST = 120  # guards against a hang
 
-_FENCE = re.compile(r"```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"^(`{3,})(\w*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 _FILE_NAME = re.compile(r"# (\S+\.(?:yaml|json))\n")
 
 
@@ -52,12 +52,12 @@ def blocks_of(page: Path) -> Iterator[Block]:
     """The fenced blocks of a page, in order."""
     text = page.read_text(encoding="utf-8")
     for match in _FENCE.finditer(text):
-        yield Block(match[1], match[2], text.count("\n", 0, match.start()) + 1)
+        yield Block(match[2], match[3], text.count("\n", 0, match.start()) + 1)
 
 
 def prose_of(page: Path) -> str:
     """The text of a page without what commands print."""
-    return _FENCE.sub(lambda match: "" if match[1] == "console" else match[0], page.read_text(encoding="utf-8"))
+    return _FENCE.sub(lambda match: "" if match[2] == "console" else match[0], page.read_text(encoding="utf-8"))
 
 
 def commands_in(block: Block) -> list[Command]:

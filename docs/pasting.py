@@ -25,11 +25,12 @@ _kept: list[tempfile.TemporaryDirectory[str]] = []  # removed when cog ends
 def console(*commands: str) -> None:
     """A block with commands and what they print; the commands of a page share one folder, in order."""
     place = _workplace(cog.inFile)
-    lines = ["```console\n"]
+    lines: list[str] = []
     for command in commands:
         first, *rest = command.split("\n")
         lines += [f"$ {first}\n", *(f"> {line}\n" for line in rest), place.run(command)]
-    _write(*lines, "```\n")
+    fence = "````" if any("```" in line for line in lines) else "```"
+    _write(f"{fence}console\n", *lines, f"{fence}\n")
 
 
 def file(path: str) -> None:

@@ -145,7 +145,7 @@ class ModelValuation:
 
     def _sum_up(self, offer: str, items: tuple[ValuedItem, ...], figures: Figures, frame: _Frame) -> Valuation | None:
         version, file = self.version, self.version.model.file
-        place = Place(file, ("offers", offer) if version.shares_offers else ("segments", frame.segment))
+        place = version.place_of_offer(frame.segment, offer)
         totals = _totals(items)
         if totals is None:
             message = f"the value of '{shortened(offer)}' reaches 10^18"

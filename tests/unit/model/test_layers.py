@@ -226,13 +226,17 @@ def test_a_side_taken_out_stays_out_for_new_items_too() -> None:
 
 
 def test_an_item_that_comes_back_inherits_nothing() -> None:
-    item = value_all("""
+    item = (
+        value_all("""
     benefits: {tangible: {A: {amount: 8, category: product, source: survey}}}
     segments:
       S: {benefits: {tangible: {A: null}}}
       T:
     offers: {X: {benefits: {tangible: {A: {amount: 9}}}}}
-    """)["S", "X"].items[0].item
+    """)["S", "X"]
+        .items[0]
+        .item
+    )
     assert (item.category, item.source) == (None, None)
 
 
@@ -292,11 +296,14 @@ def test_inputs_are_resolved_after_all_layers_are_laid() -> None:
 
 
 def test_an_input_that_nothing_needs_may_stay_unresolved_for_one_offer() -> None:
-    assert codes("""
+    assert (
+        codes("""
     inputs: {unneeded: rate * 2}
     benefits: {tangible: {A: 1}}
     offers: {X: {inputs: {rate: 1}}, Y: }
-    """) == []
+    """)
+        == []
+    )
 
 
 def test_an_input_that_resolves_nowhere_is_a_problem() -> None:

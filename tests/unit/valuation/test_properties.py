@@ -73,7 +73,7 @@ def test_order_never_matters(model: dict[str, Any], random: Any) -> None:
         random.shuffle(keys)
         return {key: shuffled(tree[key]) for key in keys}
 
-    first, second = value(model), value({**shuffled(model), "ours": list(model["offers"])[0]})
+    first, second = value(model), value({**shuffled(model), "ours": next(iter(model["offers"]))})
     assert {one.offer: (one.customer_value, one.rank, one.advantage) for one in first.offers} == {
         one.offer: (one.customer_value, one.rank, one.advantage) for one in second.offers
     }
@@ -81,9 +81,7 @@ def test_order_never_matters(model: dict[str, Any], random: Any) -> None:
 
 @given(models())
 def test_benefits_and_costs_swapped_negate(model: dict[str, Any]) -> None:
-    offers = {
-        name: {"benefits": offer["costs"], "costs": offer["benefits"]} for name, offer in model["offers"].items()
-    }
+    offers = {name: {"benefits": offer["costs"], "costs": offer["benefits"]} for name, offer in model["offers"].items()}
     swapped = value({**model, "offers": offers})
     assert [one.customer_value for one in swapped.offers] == [-one.customer_value for one in value(model).offers]
 

@@ -79,7 +79,8 @@ def test_at_the_internal_rate_the_present_value_is_nothing(flows_at: str, outlay
         return
     factors = discount_factors(rate, flows_at, len(amounts))
     terms = [flow * factor for flow, factor in zip(every, factors, strict=True)]
-    assert abs(sum(terms)) <= max(abs(term) for term in terms) * Decimal("1e-20")
+    largest = max(abs(term) for term in terms)
+    assert abs(sum(terms, Decimal(0))) <= largest * Decimal("1e-20")
 
 
 def test_a_hundred_years_of_changing_signs_have_a_rate() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from cvcalc.valuation.worth import worth_formula
 from cvcalc.formula import evaluate, parse
+from cvcalc.valuation.worth import worth_formula
 from tests.unit.documents.valuations import item
 
 SCALE = (Decimal(0), Decimal(10))

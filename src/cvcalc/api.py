@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from os import PathLike, fspath
 from typing import Any
 
 from cvcalc.model import ValueModel
-from cvcalc.problems import InvalidModel, Problems, shortened
+from cvcalc.problems import InvalidModel, Problem, Problems, shortened
 from cvcalc.valuation import SegmentValuation, Valuation, value_segments
 
 
@@ -64,8 +64,15 @@ def compare(models: ValueModel | Iterable[ValueModel], scenario: str | None = No
     problems = Problems()
     segments = [*value_segments(joined, problems, scenario)]
     if problems.has_errors:
-        raise InvalidModel(problems)
+        raise InvalidModel(_located_in(joined, problem) for problem in problems)
     return segments
+
+
+def _located_in(models: Iterable[ValueModel], problem: Problem) -> Problem:
+    """`problem` with line and column, by whichever of the models has the file."""
+    for model in models:
+        problem = model.locate(problem)
+    return problem
 
 
 def schema() -> dict[str, Any]:
@@ -76,8 +83,7 @@ def schema() -> dict[str, Any]:
 
 
 def _located(model: ValueModel | None, problems: Problems, sources: Any) -> ValueModel:
-    """`model` with the lines of its warnings, or InvalidModel with those of everything wrong."""
+    """`model` with the lines of its warnings and of what is found later, or InvalidModel with everything wrong."""
     if model is None or problems.has_errors:
         raise InvalidModel(sources.sorted(problems))
-    warnings: Sequence[Any] = sources.sorted(model.warnings) if model.warnings else ()
-    return replace(model, warnings=tuple(warnings)) if warnings else model
+    return replace(model, warnings=tuple(sources.sorted(model.warnings)), locate=sources.locate)

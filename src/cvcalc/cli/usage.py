@@ -21,5 +21,6 @@ def unknown(what: str, name: str, choices: Iterable[str]) -> WrongUsageError:
     known = list(dict.fromkeys(choices))
     meant = similar(name, known)
     listed = ", ".join(f"'{shortened(one)}'" for one in known[:8]) + (", …" if len(known) > 8 else "")
-    hint = f"did you mean '{shortened(meant)}'?" if meant else f"there are {listed}" if known else ""
+    verb = "is" if len(known) == 1 else "are"
+    hint = f"did you mean '{shortened(meant)}'?" if meant else f"there {verb} {listed}" if known else ""
     return WrongUsageError(f"there is no {what} '{shortened(name)}'", hint)

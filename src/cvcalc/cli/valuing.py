@@ -17,7 +17,7 @@ from cvcalc.reports.view import View
 from cvcalc.valuation import SegmentValuation, value_segments
 from cvcalc.version import __version__
 
-_OURS_UNKNOWN = "CV220"
+_UNSURE = frozenset({"CV220", "CV301"})  # what could not be read may have that offer, or be where a value counts
 _WIDTH_OF_EXCERPTS = 120  # where nobody's terminal says otherwise
 _INDENT_OF_EXCERPTS = 4
 
@@ -77,7 +77,7 @@ class Valuing:
         for _ in value_segments(self.models, found, scenario):
             pass
         for problem in found:
-            if problem.code != _OURS_UNKNOWN:  # the file that could not be read may have that offer
+            if problem.code not in _UNSURE:
                 self.problems.add(problem)
 
     def _check_names(self, models: Sequence[ValueModel]) -> None:
@@ -145,7 +145,7 @@ def _override(models: Sequence[ValueModel], overrides: Sequence[str]) -> Sequenc
         try:
             models = parse_override(text, models)
         except ValueError as refused:
-            raise WrongUsageError(f"--set {refused}") from None
+            raise WrongUsageError(f"--set: {refused}") from None
     return models
 
 

@@ -98,7 +98,8 @@ _OVERALL: dict[str, Shape] = {
         "Customer value", "The mean per customer over all segments, weighted by segment size; null: see the reason."
     ),
     "worst_segment": text_or_null(
-        "Worst segment", "The segment where the offer is worth least; null where segments can't be compared."
+        "Worst segment",
+        "Where the offer is worth least; null where it is worth the same everywhere, or segments can't be compared.",
     ),
     "reason": text_or_null("Reason", "Why there is no customer value over all segments; null where there is one."),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -56,6 +56,12 @@ class Laying:
         if layer.items:
             items, out = self._lay_items(items, out, layer)
         return Laid(inputs, items, out)
+
+    def lay_all(self, laid: Laid, layers: Iterable[Layer]) -> Laid:
+        """`layers`, lowest first, laid over what is `laid`."""
+        for layer in layers:
+            laid = self.lay(laid, layer)
+        return laid
 
     def items(self, laid: Laid) -> list[Item]:
         """The items that count, in the order in which they were first named."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,13 +14,18 @@ ONLY_OFFER = "Offer"
 ONLY_SEGMENT = "Segment"
 
 
+def _as_it_is(problem: Problem) -> Problem:
+    return problem
+
+
 @dataclass(frozen=True, slots=True)
 class ValueModel:
     """What one file says, with all it extends.
 
     `documents` are lined up lowest first: the files it extends, then the file itself. `scenarios` holds
     the documents of each name, which lie above. `overrides` (`--set`) lie over everything. `unnamed` is
-    what its segment is called where no file names one. `warnings` were found when it was read.
+    what its segment is called where no file names one. `warnings` were found when it was read; `locate`
+    adds line and column to what is found later.
     """
 
     documents: tuple[Document, ...]
@@ -29,6 +34,7 @@ class ValueModel:
     file: str | None = None
     unnamed: str = ONLY_SEGMENT
     warnings: tuple[Problem, ...] = ()
+    locate: Callable[[Problem], Problem] = field(default=_as_it_is, compare=False, repr=False)
 
 
 class Version:

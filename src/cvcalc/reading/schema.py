@@ -183,7 +183,7 @@ class SegmentKeys(LayerKeys, total=False):
     ]
     segment_size: Annotated[_Size, _key("Segment size", "Customers in the segment", 1200)]
     horizon: Annotated[_Horizon, _key("Horizon", "Whole years that are counted, 1 to 100; 1 unless said otherwise", 3)]
-    discount_rate: Annotated[_Formula, _key("Discount rate", "A year; 0 unless said otherwise", "10%")]
+    discount_rate: Annotated[_Formula, _key("Discount rate", "A share a year; 0 unless said otherwise", "10%")]
     price_input: Annotated[_Name, _key("Price input", "The name of the input that is the price", "subscription")]
 
 

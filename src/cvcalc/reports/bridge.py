@@ -20,16 +20,17 @@ from cvcalc.reports.content import (
     mentioned,
     named,
 )
-from cvcalc.reports.drivers import driver_name
+from cvcalc.reports.drivers import steps_between
 from cvcalc.reports.numbers import Amounts
 from cvcalc.reports.terms import version_name
-from cvcalc.valuation import SegmentValuation, Valuation, compare_items
+from cvcalc.reports.view import Grouping
+from cvcalc.valuation import SegmentValuation, Valuation
 
 _NOTHING = Decimal(0)
 
 
 def bridge_blocks(
-    segments: Sequence[SegmentValuation], against: str, amounts: Mapping[str | None, Amounts]
+    segments: Sequence[SegmentValuation], against: str, amounts: Mapping[str | None, Amounts], by: Grouping | None
 ) -> Iterator[Block]:
     """A waterfall for each segment, from the offer called `against` to the best of ours."""
     for segment in segments:
@@ -44,26 +45,27 @@ def bridge_blocks(
             yield Heading(title, f"{mentioned(against)} is ours: there is nothing between the two", 2)
         else:
             yield Heading(title, f"from {mentioned(other.offer)} to {mentioned(ours.offer)}", 2)
-            yield from _bridge(ours, other, amounts[segment.terms.currency])
+            yield from _bridge(ours, other, amounts[segment.terms.currency], by)
 
 
-def _bridge(ours: Valuation, other: Valuation, amounts: Amounts) -> Iterator[Block]:
-    drivers = compare_items(ours, other)
-    steps = [one for one in drivers if one.difference]
+def _bridge(ours: Valuation, other: Valuation, amounts: Amounts, by: Grouping | None) -> Iterator[Block]:
+    found = steps_between(ours, other, by)
+    steps = [(name, difference) for name, difference in found if difference]
     levels = [other.customer_value]
-    for one in steps:
-        levels.append(CONTEXT.add(levels[-1], one.difference))
+    for _, difference in steps:
+        levels.append(CONTEXT.add(levels[-1], difference))
     scale = _Scale(levels)
     rows = [_row(named(other.offer), amounts(levels[0]), scale.bar(_NOTHING, levels[0], "whole"), 0, "strong")]
-    for one, before, after in zip(steps, levels, levels[1:], strict=False):
-        bar = scale.bar(before, after, "plus" if one.difference > 0 else "minus")
-        rows.append(_row(driver_name(one), amounts.signed(one.difference), bar, 2, "plain"))
+    for (name, difference), before, after in zip(steps, levels, levels[1:], strict=False):
+        bar = scale.bar(before, after, "plus" if difference > 0 else "minus")
+        rows.append(_row(name, amounts.signed(difference), bar, 2, "plain"))
     value = ours.customer_value
     rows.append(_row(named(ours.offer), amounts(value), scale.bar(_NOTHING, value, "whole"), 0, "strong"))
     yield Table((Column(""), Column("", is_bar=True)), tuple(rows))
-    same = len(drivers) - len(steps)
+    same = len(found) - len(steps)
     if same:
-        yield Paragraph(f"{same} item{'s' * (same > 1)} make{'s' * (same == 1)} no difference.")
+        what = "item" if by is None else "group"
+        yield Paragraph(f"{same} {what}{'s' * (same > 1)} make{'s' * (same == 1)} no difference.")
 
 
 def _row(label: str, amount: str, bar: Bar, indent: int, emphasis: Emphasis) -> Row:

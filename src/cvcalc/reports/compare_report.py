@@ -28,9 +28,9 @@ def compare_blocks(segments: Sequence[SegmentValuation], view: View) -> list[Blo
     blocks: list[Block] = [_heading(segments, view), segments_table(segments, amounts, view)]
     blocks += map(Paragraph, overall_notes(segments, view))
     if view.against is not None:
-        blocks += bridge_blocks(segments, view.against, amounts)
+        blocks += bridge_blocks(segments, view.against, amounts, view.by)
     else:
-        blocks += drivers_table(segments, amounts)
+        blocks += drivers_table(segments, amounts, view.by)
     blocks += map(Paragraph, _remarks(segments))
     return blocks
 

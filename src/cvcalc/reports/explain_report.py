@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from cvcalc.documents import shown
+from cvcalc.formula import Formula
 from cvcalc.model import Input, Item
 from cvcalc.model.items import ONCE
 from cvcalc.problems import Place
@@ -16,6 +17,7 @@ from cvcalc.reports.terms import money
 from cvcalc.reports.view import View
 from cvcalc.valuation.explanation import Explanation, InputUsed
 from cvcalc.valuation.register import Assumption
+from cvcalc.valuation.value import sum_of
 from cvcalc.valuation.worth import written as formula_text
 
 Where = Callable[[Place], str]
@@ -44,7 +46,8 @@ def _explanation(one: Explanation, where: Where) -> Iterator[Block]:
     title = " · ".join([named(one.name), named(valuation.offer), named(valuation.segment), *scenario])
     at = where(one.place) if one.place is not None else ""
     kind = f"{one.item.kind} {one.item.side}" if one.item else one.what
-    yield Heading(title, " · ".join(filter(None, [kind, at])))
+    worth = "" if one.value is None or one.what == "input" else f"{_figure(one.value)} {money(terms, None)}"
+    yield Heading(title, " · ".join(filter(None, [kind, worth, at])))
     if one.item is not None and one.item.unquantified is not None:
         yield Paragraph(f"Not quantified: {named(one.item.unquantified)}")
         return
@@ -65,14 +68,22 @@ def _explanation(one: Explanation, where: Where) -> Iterator[Block]:
 
 
 def _sum(one: Explanation) -> str:
-    """The formula, the formula with numbers, and what it comes to."""
-    steps = [one.formula]
-    if one.with_numbers is not None and one.with_numbers != one.formula:
-        steps.append(one.with_numbers)
+    """The formula, the formula with numbers, and what it comes to before time and risk."""
     amount = one.value if one.what == "total" else one.amount
-    text = " = ".join([named(step) for step in steps if step] + [_figure(amount)])
-    in_year = f" in year {one.formula_year}" if one.what == "item" and one.formula_year else ""
-    return f"{text}{in_year}"
+    steps = [one.formula, one.with_numbers]
+    in_year = f"in year {one.formula_year}: " if one.formula_year else ""
+    if one.formula is not None and one.formula.startswith("["):
+        return f"{named(one.formula)} · {in_year}{_equation([one.with_numbers], amount)}"
+    return (in_year if one.what == "item" else "") + _equation(steps, amount)
+
+
+def _equation(steps: Iterable[str | None], amount: Decimal | None) -> str:
+    """The steps that differ, and the figure unless the last step is that number already."""
+    texts = list(dict.fromkeys(named(step) for step in steps if step))
+    figure = _figure(amount)
+    if texts and texts[-1].replace("_", "") == figure.replace(",", ""):
+        texts.pop()
+    return " = ".join([*texts, figure])
 
 
 def _item_terms(item: Item) -> str:
@@ -101,7 +112,7 @@ def _years(one: Explanation) -> Table:
         (*(Number(f"{year.factor:.4f}") for year in one.years), Number("")),
     )
     rows = (
-        Row("flow", (*(Number(amounts(flow)) for flow in flows), Number(amounts(sum(flows, Decimal(0)))))),
+        Row("flow", (*(Number(amounts(flow)) for flow in flows), Number(amounts(sum_of(flows))))),
         factor,
         Row("present value", (*(Number(amounts(value)) for value in values), Number(amounts(one.value))), 0, "strong"),
     )
@@ -109,48 +120,54 @@ def _years(one: Explanation) -> Table:
 
 
 def _input(used: InputUsed, where: Where) -> str:
-    steps = [] if used.with_numbers is None else [used.formula or "", used.with_numbers]
+    steps = [] if used.with_numbers is None else [used.formula, used.with_numbers]
     unit = f" {named(used.definition.unit)}" if used.definition.unit else ""
-    text = " = ".join([named(used.name), *map(named, dict.fromkeys(steps)), _values(used)]) + unit
-    return " · ".join([text, *_origin(used.definition, f"{named(used.layer)} {where(used.place)}".strip())])
-
-
-def _values(used: InputUsed) -> str:
     if len(used.values) == 1:
-        return _figure(used.values[0])
-    years = used.values[1:]
-    return "; ".join(f"{_figure(value)} in year {year}" for year, value in enumerate(years, 1))
+        worth = _equation(steps, used.values[0]) + unit
+    else:
+        years = (f"{_figure(value)}{unit} in year {year}" for year, value in enumerate(used.values[1:], 1))
+        worth = "; ".join([*([named(used.formula)] if used.formula else []), *years])
+    return " · ".join([f"{named(used.name)} = {worth}", *_origin(used.definition, used.layer, where(used.place))])
 
 
 def _range(definition: Input) -> str:
-    """The figures of a range, as given: `low 700, base 1_000, high 1_600`."""
+    """The figures of a range: `low 700, base 1,000, high 1,600`; shares in percent as they are given."""
     if definition.estimate is None:
         return ""
-    figures = definition.estimate.figures
     shape = [] if definition.estimate.form != "three_point" else [definition.estimate.shape]
-    return ", ".join([*(f"{key} {named(formula.text)}" for key, formula in figures.items()), *shape])
+    figures = (f"{key} {_as_given(formula)}" for key, formula in definition.estimate.figures.items())
+    return ", ".join([*figures, *shape])
 
 
-def _origin(definition: Input, place: str) -> list[str]:
+def _as_given(formula: Formula) -> str:
+    """A mere number with its thousands separated, anything else as the model says it."""
+    is_number = formula.constant is not None and "%" not in formula.text
+    return _figure(formula.constant) if is_number else named(formula.text)
+
+
+def _origin(definition: Input, layer: str, place: str) -> list[str]:
     """Its range, where it is set, and where it comes from."""
     texts = (definition.source, definition.evidence, definition.note)
-    return [*filter(None, [_range(definition), place]), *(named(text) for text in texts if text is not None)]
+    return [*filter(None, [_range(definition), named(layer), place]), *(named(text) for text in texts if text)]
 
 
 def _assumptions(name: str, assumptions: Sequence[Assumption], where: Where) -> Listing:
     """An input with all its definitions, and what uses it."""
     used_by = ", ".join(map(named, assumptions[0].used_by)) or "nothing"
-    return Listing(f"{named(name)} · used by {used_by}", tuple(_assumption(one, where) for one in assumptions))
+    units = [one.definition.unit for one in assumptions if one.definition.unit]  # it is the same in all layers
+    unit = f" in {named(units[0])}" if units else ""
+    return Listing(f"{named(name)}{unit} · used by {used_by}", tuple(_assumption(one, where) for one in assumptions))
 
 
 def _assumption(one: Assumption, where: Where) -> str:
     definition = one.definition
-    ends = dict.fromkeys([*one.values[:1], *one.values[-1:]])
-    unit = f" {named(definition.unit)}" if definition.unit else ""
-    value = " to ".join(map(_figure, ends)) + unit if ends else "replaced everywhere"
-    if isinstance(definition.value, tuple) or definition.value.constant is None:
-        value = f"{named(formula_text(definition.value))} = {value}"
-    return " · ".join([value, *_origin(definition, f"{named(one.layer)} {where(definition.value_place)}".strip())])
+    ends = list(dict.fromkeys([*one.values[:1], *one.values[-1:]]))
+    formula = formula_text(definition.value)
+    if len(ends) == 1:
+        worth = _equation([formula], ends[0])
+    else:
+        worth = f"{named(formula)} = {' to '.join(map(_figure, ends))}" if ends else f"{named(formula)}, replaced"
+    return " · ".join([worth, *_origin(definition, one.layer, where(definition.value_place))])
 
 
 def _figure(value: Decimal | None) -> str:

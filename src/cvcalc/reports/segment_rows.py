@@ -9,7 +9,7 @@ from cvcalc.reports.numbers import Amounts
 from cvcalc.reports.overall import overall_rows
 from cvcalc.reports.terms import by_scenario, by_segment, scenario_name, terms_line
 from cvcalc.reports.view import View
-from cvcalc.valuation import SegmentValuation
+from cvcalc.valuation import SegmentValuation, offers_in_order
 
 _JUDGEMENT = ("our advantage", "next best", "lenses")
 _LENSES = {True: "agree", False: "disagree", None: ABSENT}
@@ -89,14 +89,5 @@ def _judgement(segment: SegmentValuation, amounts: Amounts) -> Iterator[Cell]:
 
 
 def _offers(segments: Sequence[SegmentValuation], view: View) -> list[str]:
-    """The offers of all segments in the order of the model, as far as the segments tell it."""
-    names: list[str] = []
-    for segment in segments:
-        position = 0
-        for one in view.shown(segment):
-            if one.offer in names:
-                position = names.index(one.offer) + 1
-            else:
-                names.insert(position, one.offer)
-                position += 1
-    return names
+    """The offers that are shown, in the order of the model."""
+    return [name for name in offers_in_order(segments) if view.shows(name)]

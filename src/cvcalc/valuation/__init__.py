@@ -1,6 +1,6 @@
 """What offers are worth: flows, the ledger, customer value, and who wins each segment."""
 
-from cvcalc.valuation.overall import Overall, sum_over_segments
+from cvcalc.valuation.overall import Overall, offers_in_order, sum_over_segments
 from cvcalc.valuation.segments import Driver, SegmentValuation, compare_items, value_segments
 from cvcalc.valuation.value import Terms, Totals, Valuation, ValuedItem
 
@@ -13,6 +13,7 @@ __all__ = [
     "Valuation",
     "ValuedItem",
     "compare_items",
+    "offers_in_order",
     "sum_over_segments",
     "value_segments",
 ]

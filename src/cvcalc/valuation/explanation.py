@@ -194,4 +194,5 @@ def _formulas(definition: Input) -> list[Formula]:
 
 
 def _plain(value: Decimal | None) -> str:
-    return "?" if value is None else f"{CONTEXT.plus(value).normalize():f}"
+    """The number as formulas are written, thousands separated by `_`."""
+    return "?" if value is None else f"{CONTEXT.plus(value).normalize(CONTEXT):,f}".replace(",", "_")

@@ -229,12 +229,9 @@ class Figures:
     def _unknown(self, name: str, formula: Formula, place: Place) -> Problem:
         place = place.offset_by(formula.names.get(name, 0))
         if name == "year" or name in self._varying:
-            what = (
-                "'year' is a different number in every year"
-                if name == "year"
-                else f"'{name}' differs from year to year"
-            )
-            return error("CV213", f"{what}, and no year applies here", place, "use what is the same in all years")
+            varies = "is a different number in every year" if name == "year" else "differs from year to year"
+            hint = "use an input that is one number for all years"
+            return error("CV213", f"'{shortened(name)}' {varies}, and no year applies here", place, hint)
         if name == "segment_size":
             return error("CV224", "the segment has no 'segment_size'", place, "give it beside the segment's name")
         if name == "discount_rate":

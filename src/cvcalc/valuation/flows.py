@@ -97,9 +97,8 @@ class _ItemFlows:
         item, horizon = self._item, self._span.horizon
         start, end = self._year("start", 1), self._year("end", horizon)
         if end < start <= horizon:
-            raise self._failure(
-                "CV212", "end", f"it ends in year {end}, before it starts in year {start}", "mend one of them"
-            )
+            message = f"it ends in year {end}, before it starts in year {start}"
+            raise self._failure("CV212", "end", message, "let it end in the year in which it starts, or later")
         ramp = item.ramp or ()
         self._check_length("ramp", start + len(ramp) - 1)
         if isinstance(item.amount, tuple):
@@ -207,7 +206,7 @@ class _ItemFlows:
 
     def _beyond(self, key: str, what: str) -> Problem:
         message = f"{what} beyond the horizon of {self._span.horizon} year{'s' * (self._span.horizon > 1)}"
-        return error("CV212", message, self._item.places[key], "mend it, or set a longer 'horizon'")
+        return error("CV212", message, self._item.places[key], "end within the horizon, or set a longer 'horizon'")
 
     def _note_dropped(self, key: str) -> None:
         years = f"{self._span.horizon} year{'s' * (self._span.horizon > 1)}"

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from cvcalc.model import SIDE_KEYS, Document, Input, ItemEntry, Layer, Laying, Removal, TakenOut, Version, every_layer
+from cvcalc.model import (
+    NOTHING,
+    SIDE_KEYS,
+    Input,
+    ItemEntry,
+    Layer,
+    Laying,
+    Removal,
+    TakenOut,
+    ValueModel,
+    Version,
+    every_layer,
+)
 from cvcalc.problems import Place, Problem, Problems, Related, error, shortened, warning
 
 
@@ -11,20 +23,36 @@ def tell_idle(version: Version, laying: Laying, problems: Problems) -> None:
 
     Values in the files it extends are there to be replaced, so only their nulls count.
     """
-    documents = version.documents[-1:] if version.scenario is None else _of_scenario(version)
-    for document in version.documents:
+    model = version.model
+    judged = model.documents if version.scenario is None else version.documents[len(model.documents) :]
+    values_count_in = judged[-1:] if version.scenario is None else judged
+    nulls: list[tuple[str, TakenOut | Removal]] = []
+    for document in judged:
         for layer in every_layer(document):
             for name, entry in _entries(layer):
                 if id(entry.place) in laying.effective or not entry.place.path:
                     continue
                 if isinstance(entry, TakenOut | Removal):
-                    problems.add(_idle_null(name, entry, version, problems))
-                elif any(document is one for one in documents):
+                    nulls.append((name, entry))
+                elif any(document is one for one in values_count_in):
                     problems.add(_idle_value(name, entry, laying))
+    elsewhere = _effective_in_scenarios(model) if nulls and version.scenario is None else frozenset[int]()
+    for name, null in nulls:
+        if id(null.place) not in elsewhere:
+            problems.add(_idle_null(name, null, version, problems))
 
 
-def _of_scenario(version: Version) -> tuple[Document, ...]:
-    return version.documents[len(version.model.documents) :]
+def _effective_in_scenarios(model: ValueModel) -> set[int]:
+    """What has an effect under any scenario: a null of the file may take out what only a scenario gives."""
+    laying = Laying(Problems())
+    for scenario in model.scenarios:
+        version = Version(model, scenario)
+        beneath = laying.lay_all(NOTHING, version.file_layers())
+        for segment in version.segments:
+            laid = laying.lay_all(beneath, version.segment_layers(segment))
+            for offer in version.offers_in(segment):
+                laying.lay_all(laid, version.offer_layers(segment, offer))
+    return laying.effective
 
 
 def _entries(layer: Layer) -> list[tuple[str, Input | TakenOut | ItemEntry | Removal]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, Inexact
 
 from cvcalc.formula import Failure
-from cvcalc.model import CATEGORIES, NOTHING, SIDE_KEYS, Item, Laid, Layer, Laying, ValueModel, Version
+from cvcalc.model import CATEGORIES, NOTHING, SIDE_KEYS, Item, Laid, Laying, ValueModel, Version
 from cvcalc.problems import Place, Problems, error, shortened, similar, warning
 from cvcalc.valuation.discounting import discount_factors, ledger_entries, total
 from cvcalc.valuation.figures import Figures, Resolution, given_names
@@ -46,23 +46,23 @@ class ModelValuation:
         self._problems = problems
         self._laying = Laying(problems)
         self._resolution = Resolution(problems)
-        self._beneath = self._lay(NOTHING, *self.version.file_layers())
+        self._beneath = self._laying.lay_all(NOTHING, self.version.file_layers())
         self._flows = 0
         self._categories: set[str] = {*CATEGORIES}
 
     def value(self, segment: str) -> tuple[Terms, list[Valuation]]:
         """The terms of `segment`, and its offers that could be valued; their ranks are not set yet."""
-        version = self.version
-        laid = self._lay(self._beneath, *version.segment_layers(segment))
-        rate = read_rate(version, segment, self._lay(laid, version.override_layer()), self._resolution)
+        version, laying = self.version, self._laying
+        laid = laying.lay_all(self._beneath, version.segment_layers(segment))
+        rate = read_rate(version, segment, laying.lay(laid, version.override_layer()), self._resolution)
         frame = self._frame(segment, rate.terms)
         valuations = []
         for offer in version.offers_in(segment):
             layers = [*version.offer_layers(segment, offer)]
             refuse_rate_inputs(rate, [*layers, version.own_override_layer(offer)], offer, self._problems)
-            own = self._lay(laid, *layers)
-            self._laying.keep_inputs(own)  # before overrides: what --set hides for once is not idle
-            valuation = self._value_offer(offer, self._lay(own, version.override_layer(offer)), frame)
+            own = laying.lay_all(laid, layers)
+            laying.keep_inputs(own)  # before overrides: what --set hides for once is not idle
+            valuation = self._value_offer(offer, laying.lay(own, version.override_layer(offer)), frame)
             if valuation is not None:
                 valuations.append(valuation)
         return rate.terms, valuations
@@ -72,11 +72,6 @@ class ModelValuation:
         self._resolution.tell_unresolved()
         if not self._problems.has_errors:
             tell_idle(self.version, self._laying, self._problems)
-
-    def _lay(self, laid: Laid, *layers: Layer) -> Laid:
-        for layer in layers:
-            laid = self._laying.lay(laid, layer)
-        return laid
 
     def _frame(self, segment: str, terms: Terms) -> _Frame:
         setting = self.version.setting
@@ -145,10 +140,10 @@ class ModelValuation:
 
     def _sum_up(self, offer: str, items: tuple[ValuedItem, ...], figures: Figures, frame: _Frame) -> Valuation | None:
         version, file = self.version, self.version.model.file
-        place = version.place_of_offer(frame.segment, offer)
         totals = _totals(items)
         if totals is None:
             message = f"the value of '{shortened(offer)}' reaches 10^18"
+            place = version.place_of_offer(frame.segment, offer)
             self._problems.add(error("CV206", message, place, "count in thousands or millions"))
             return None
         is_ours = offer in version.ours
@@ -158,6 +153,7 @@ class ModelValuation:
         )  # fmt: skip
         if sign_changes(valuation.tangible_flows()) > 1:
             message = f"the tangible flows of '{shortened(offer)}' change sign more than once, so several rates may fit"
+            place = version.place_of_offer(frame.segment, offer)
             self._problems.add(warning("CV304", message, place, "judge it by its customer value instead of its IRR"))
         return valuation
 

@@ -37,7 +37,7 @@ def test_done(run: Run, command: str, form: str) -> None:
         ),
         (["--offer", "Kilat"], "there is no offer 'Kilat'"),
         (["--scenario", "Lean,Nothing"], "there is no scenario 'Nothing'"),
-        (["--set", "hourly_wage"], "--set 'hourly_wage' sets nothing"),
+        (["--set", "hourly_wage"], "--set: 'hourly_wage' sets nothing"),
         (["--set", "hourly_wag=5"], "did you mean 'hourly_wage'?"),
         (["--set", "hourly_wage=1,500"], "'1,500' can't be the value of 'hourly_wage'"),
         (["--set", "subscription=5"], "'subscription' is set by the offer 'Kilat CRM' itself"),

@@ -54,14 +54,14 @@ def _check_kinds(model: ValueModel, problems: Problems) -> None:
 def _check_names(model: ValueModel, problems: Problems) -> None:
     """Segments and scenarios name only what the model has."""
     version = Version(model)
-    offers = _all_offers(model)
+    offers, segments = dict.fromkeys(_all_offers(model)), dict.fromkeys(version.segments)
     scenarios = [document for documents in model.scenarios.values() for document in documents]
     for document in [*model.documents, *scenarios] if version.shares_offers else scenarios:
         for segment in document.segments.values():
             _check_known("offer", segment.offers, offers, segment.place.at("offers"), problems)
     for document in scenarios:
         _check_known("offer", document.offers, offers, document.place.at("offers"), problems)
-        _check_known("segment", document.segments, version.segments, document.place.at("segments"), problems)
+        _check_known("segment", document.segments, segments, document.place.at("segments"), problems)
 
 
 def _all_offers(model: ValueModel) -> list[str]:
@@ -70,11 +70,11 @@ def _all_offers(model: ValueModel) -> list[str]:
     return list(dict.fromkeys(named or own)) or Version(model).offers
 
 
-def _check_known(what: str, names: Iterable[str], known: list[str], place: Place, problems: Problems) -> None:
+def _check_known(what: str, names: Iterable[str], known: Mapping[str, None], place: Place, problems: Problems) -> None:
     for name in names:
         if name not in known:
             message = f"there is no {what} '{shortened(name)}' in this model"
-            listed = ", ".join(f"'{shortened(one)}'" for one in known[:8])
+            listed = ", ".join(f"'{shortened(one)}'" for one in [*known][:8])
             hint = problems.did_you_mean(name, known) or f"the model has {listed}"
             problems.add(error("CV201", message, place.at(name, at_key=True), hint))
 

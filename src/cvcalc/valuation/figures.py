@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import chain
 
 from cvcalc.formula import Failure, Formula, FormulaError, arrange, evaluate
 from cvcalc.model import Estimate, Input, formula_in_year
@@ -236,7 +237,7 @@ class Figures:
             return error("CV224", "the segment has no 'segment_size'", place, "give it beside the segment's name")
         if name == "discount_rate":
             return error("CV217", "the discount rate can't be worked out from itself", place, "use an input instead")
-        hint = self._resolution.problems.did_you_mean(name, [*self._inputs, *READABLE])
+        hint = self._resolution.problems.did_you_mean(name, chain(self._inputs, READABLE))
         message = f"'{shortened(name)}' has no value{self._whose}"
         return error("CV203", message, place, hint or f"give it under 'inputs': {shortened(name)}: …")
 

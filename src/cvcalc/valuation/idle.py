@@ -64,7 +64,7 @@ def _idle_null(name: str, entry: TakenOut | Removal, version: Version, problems:
     if isinstance(entry, Removal) and entry.name is None:
         what = f"{entry.kind or ''} {SIDE_KEYS[entry.side]}".strip()
     known = (one for document in version.documents for layer in every_layer(document) for one in _names(layer, entry))
-    meant = problems.did_you_mean(name, {one: None for one in known if one != name}) if name else ""
+    meant = problems.did_you_mean(name, (one for one in known if one != name)) if name else ""
     message = f"this empty value takes out nothing: no layer beneath has {what}"
     return error("CV211", message, entry.place, meant or "give a value, or remove the line")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -119,8 +120,7 @@ def value_segments(
     valuations = [ModelValuation(*each, problems) for each in zip(models, scenarios, strict=True)]
     versions = [one.version for one in valuations]
     ours = {id(version): _ours(group, problems) for group in _joined(versions) for version in group}
-    for segment in dict.fromkeys(name for version in versions for name in version.segments):
-        joined = [one for one in valuations if segment in one.version.segments]
+    for segment, joined in _by_segment(valuations).items():
         try:
             valued = [one.value(segment) for one in joined]
         except ModelTooLargeError:
@@ -138,6 +138,15 @@ def value_segments(
         one.finish()
 
 
+def _by_segment(valuations: Sequence[ModelValuation]) -> dict[str, list[ModelValuation]]:
+    """The models that value each segment."""
+    joined: dict[str, list[ModelValuation]] = {}
+    for one in valuations:
+        for segment in one.version.segments:
+            joined.setdefault(segment, []).append(one)
+    return joined
+
+
 def _customer_value(valuation: Valuation) -> Decimal:
     return valuation.customer_value
 
@@ -145,6 +154,7 @@ def _customer_value(valuation: Valuation) -> Decimal:
 def _rank(offers: Sequence[Valuation], ours: frozenset[str], scenario: str | None) -> tuple[Valuation, ...]:
     """The offers with rank (1, 1, 3 on a tie) and, where they are ours, the next best alternative's value."""
     values = [one.customer_value for one in offers]
+    ascending = sorted(values)
     rivals = [value for one, value in zip(offers, values, strict=True) if one.offer not in ours]
     next_best = max(rivals, default=None)
     return tuple(
@@ -152,7 +162,7 @@ def _rank(offers: Sequence[Valuation], ours: frozenset[str], scenario: str | Non
             one,
             ours=one.offer in ours,
             scenario=scenario,
-            rank=1 + sum(other > value for other in values),
+            rank=1 + len(values) - bisect_right(ascending, value),
             next_best_value=next_best if one.offer in ours else None,
         )
         for one, value in zip(offers, values, strict=True)

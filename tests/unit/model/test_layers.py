@@ -452,3 +452,23 @@ def test_a_model_has_one_segment_or_several() -> None:
 def test_names_come_from_the_file_where_it_gives_none() -> None:
     assert list(value_all("benefits: {tangible: {A: 1}}")) == [("model", "Offer")]
     assert list(value_all("offer: Ours\nsegment: Shops\nbenefits: {tangible: {A: 1}}")) == [("Shops", "Ours")]
+
+
+def test_a_null_may_take_out_what_only_a_scenario_gives() -> None:
+    model = """
+    costs: {tangible: {Fee: 1}}
+    offers: {X: , Y: {costs: {tangible: {Extra: null}}}}
+    scenarios: {Dearer: {costs: {tangible: {Extra: 5}}}}
+    """
+    assert codes(model) == codes(model, "Dearer") == []
+    assert values(model, "Dearer") == {"X": -6, "Y": -1}
+
+
+@pytest.mark.parametrize("scenario", ["{costs: {tangible: {Fee: null}}}", "{offers: {Y: null}}"])
+def test_a_scenario_may_take_out_what_an_offer_takes_out_too(scenario: str) -> None:
+    model = f"""
+    costs: {{tangible: {{Fee: 1, Other: 2}}}}
+    offers: {{X: , Y: {{costs: {{tangible: {{Fee: null}}}}}}}}
+    scenarios: {{C: {scenario}}}
+    """
+    assert codes(model) == codes(model, "C") == []

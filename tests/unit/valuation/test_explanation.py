@@ -22,7 +22,7 @@ def kilat(name: str) -> Explanation:
 def test_an_item_is_opened_into_formula_years_and_inputs() -> None:
     found = kilat("Orders recovered by faster replies")
     assert found.formula == "orders_recovered * margin_per_order"
-    assert found.with_numbers == "720 * 25000"
+    assert found.with_numbers == "720 * 25_000"
     assert (found.formula_year, found.amount) == (1, 18_000_000)
     assert [year.flow for year in found.years] == [0, 7_650_000, 15_300_000, 15_300_000]
     assert sum(year.present_value for year in found.years) == found.value
@@ -45,7 +45,7 @@ def test_a_rating_is_written_out() -> None:
 def test_an_input_is_opened_into_its_formula() -> None:
     found = kilat("orders_recovered")
     assert (found.value, found.formula) == (720, "chats_per_month * 12 * recovery_rate")
-    assert found.with_numbers == "1000 * 12 * 0.06"
+    assert found.with_numbers == "1_000 * 12 * 0.06"
 
 
 @pytest.mark.parametrize("name", TOTALS)

@@ -151,12 +151,10 @@ def _input_used(valuation: Valuation, name: str) -> InputUsed:
     years = range(valuation.terms.horizon + 1) if figures.name_varies(name) else [1]
     values = tuple(figures.named_value(name, year) for year in years)
     formula = written(definition.value)
-    numbers = {
-        used: _plain(figures.named_value(used, 1))
-        for one in _formulas(definition)
-        for used in (*one.names, *one.reads)
-        if used != name
-    }
+    names = {used for one in _formulas(definition) for used in (*one.names, *one.reads)}
+    numbers = {used: _plain(figures.named_value(used, 1)) for used in names}
+    if name in names:
+        numbers[name] = _plain(figures.value_beneath(name, 1))
     is_number = isinstance(definition.value, Formula) and definition.value.constant is not None
     filled = None if is_number else written(definition.value, numbers)
     layer = layer_in_words(definition.value_place)

@@ -100,6 +100,13 @@ class Figures:
         value = self._in_year(year).get(name)
         return value if isinstance(value, Decimal) else None
 
+    def value_beneath(self, name: str, year: int) -> Decimal | None:
+        """What an input's own name means in its winning definition: its value in the layers beneath."""
+        values = dict(self._in_year(year))
+        self._define(self._inputs[name][:-1], name, values, year)
+        value = values[name]
+        return value if isinstance(value, Decimal) else None
+
     def name_varies(self, name: str) -> bool:
         """Whether an input differs from year to year."""
         return name in self._varying
@@ -118,7 +125,7 @@ class Figures:
                 varying.add(name)
                 self._varying.append(name)
             else:
-                self._define(name, self._values, 1)
+                self._define(self._inputs[name], name, self._values, 1)
         self._remember(uses)
 
     def _take_constants(self) -> dict[str, set[str]]:
@@ -188,12 +195,12 @@ class Figures:
         if values is None:
             values = self._years[year] = {**self._values, "year": Decimal(year)}
             for name in self._varying:
-                self._define(name, values, year)
+                self._define(self._inputs[name], name, values, year)
         return values
 
-    def _define(self, name: str, values: dict[str, Decimal | Failure], year: int) -> None:
+    def _define(self, definitions: Iterable[Input], name: str, values: dict[str, Decimal | Failure], year: int) -> None:
         """Put the value of an input into `values`: definition over definition, each seeing the one beneath."""
-        for definition in self._inputs[name]:
+        for definition in definitions:
             formula = formula_in_year(definition.value, year)
             place = definition.value_place
             if isinstance(definition.value, tuple):

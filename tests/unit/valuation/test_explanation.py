@@ -148,3 +148,9 @@ def test_register_values_are_those_that_count() -> None:
         ("hours", "offer Y"): (3,),
     }
     assert all(isinstance(value, Decimal) for values in found.values() for value in values)
+
+
+def test_its_own_name_is_filled_in_with_the_value_beneath() -> None:
+    text = "inputs: {fee: 100}\ncosts: {tangible: {Fee: fee}}\noffers: {X: {inputs: {fee: fee * 80% + 1}}, Y: }"
+    (found,) = explain(value_all(text)["model", "X"], "fee")
+    assert (found.with_numbers, found.value) == ("100 * 80% + 1", 81)

@@ -30,7 +30,8 @@ _NO_FORMULA = (
 )
 
 _NUMBER_TEXT = {"type": "string", "pattern": f"^{_NUMBER}$"}
-_FORMULA = {"anyOf": [{"type": "number"}, {"type": "string", "not": {"pattern": _NO_FORMULA}}]}
+_LIMITED = {"type": "number", "exclusiveMinimum": -(10**18), "exclusiveMaximum": 10**18}
+_FORMULA = {"anyOf": [_LIMITED, {"type": "string", "not": {"pattern": _NO_FORMULA}}]}
 _DEFINITIONS: dict[str, dict[str, Any]] = {
     "text": {"description": "Text; what looks like a number is text too", "type": ["string", "number", "boolean"]},
     "name": {"description": "A name", "type": ["string", "number", "boolean"], "minLength": 1},
@@ -97,12 +98,14 @@ _INPUT_NAMES = {
 
 
 def _with_definitions(node: Any) -> Any:
-    """`node` with references where the schema only names a definition."""
+    """`node` with references where the schema only names a definition; no name is empty."""
     if isinstance(node, list):
         return [_with_definitions(one) for one in node]
     if not isinstance(node, dict):
         return node
-    named = {"$ref": f"#/$defs/{node['$comment']}"} if "$comment" in node else {}
+    named: dict[str, Any] = {"$ref": f"#/$defs/{node['$comment']}"} if "$comment" in node else {}
+    if isinstance(node.get("additionalProperties"), dict):  # a mapping by names
+        named["propertyNames"] = {"minLength": 1}
     return named | {key: _with_definitions(value) for key, value in node.items() if key != "$comment"}
 
 

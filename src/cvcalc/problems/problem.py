@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cvcalc.problems.suggestion import similar
+from cvcalc.problems.visible import shortened
 
 SUGGESTED_AT_MOST = 20  # similarity is slow: a file of 5,000 misspelt keys must not cost 5,000 searches
 
@@ -100,11 +101,15 @@ class Problems:
         if problem.severity is Severity.ERROR:
             self.has_errors = True
 
-    def did_you_mean(self, word: str, choices: Iterable[str]) -> str:
-        """A hint naming the choice most like `word`; empty without one, or after many such searches."""
+    def guess(self, word: str, choices: Iterable[str]) -> str | None:
+        """The choice most like `word`; None without one, or after many such searches."""
         self._suggested += 1
-        found = similar(word, choices) if self._suggested <= SUGGESTED_AT_MOST else None
-        return f"did you mean '{found}'?" if found else ""
+        return similar(word, choices) if self._suggested <= SUGGESTED_AT_MOST else None
+
+    def did_you_mean(self, word: str, choices: Iterable[str]) -> str:
+        """A hint naming the guess; empty without one."""
+        meant = self.guess(word, choices)
+        return f"did you mean '{shortened(meant)}'?" if meant is not None else ""
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._found.values())

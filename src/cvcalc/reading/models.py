@@ -163,8 +163,8 @@ class _FileProblems(Problems):
         super().__init__()
         self._run = run
 
-    def did_you_mean(self, word: str, choices: Iterable[str]) -> str:
-        return self._run.did_you_mean(word, choices)
+    def guess(self, word: str, choices: Iterable[str]) -> str | None:
+        return self._run.guess(word, choices)
 
 
 def _assembled(documents: Sequence[FileDocument], name: str, problems: Iterable[Problem]) -> ValueModel:

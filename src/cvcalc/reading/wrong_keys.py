@@ -69,9 +69,9 @@ def _meant(holder: str, key: str, problems: Problems) -> tuple[str, str | None]:
     elsewhere = [where for what, where in _PLACES.items() if key in KEYS[what]]
     if elsewhere:
         return f"'{key}' stands {' or '.join(elsewhere)}", None
-    hint = problems.did_you_mean(key, known)
-    if hint:
-        return hint, next((one for one in known if f"'{one}'" in hint), None)
+    meant = problems.guess(key, known)
+    if meant is not None:
+        return f"did you mean '{meant}'?", meant
     if holder == "side":
         return "items stand under 'tangible' or 'intangible'", None
     return f"keys here: {', '.join(known)}", None

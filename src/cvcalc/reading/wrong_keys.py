@@ -63,9 +63,9 @@ def unknown_key(file: str | None, path: Path, problems: Problems) -> tuple[Probl
 
 def _meant(holder: str, key: str, problems: Problems) -> tuple[str, str | None]:
     known = KEYS[holder]
-    if (holder, key) in _SWAPPED:
-        meant = _SWAPPED[holder, key]
-        return f"did you mean '{meant}'?", meant
+    swapped = _SWAPPED.get((holder, key))
+    if swapped is not None:
+        return f"did you mean '{swapped}'?", swapped
     elsewhere = [where for what, where in _PLACES.items() if key in KEYS[what]]
     if elsewhere:
         return f"'{key}' stands {' or '.join(elsewhere)}", None

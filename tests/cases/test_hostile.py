@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def lines(template: str, count: int) -> str:
 
 
 # Made when they are needed: together they fill some memory.
-REFUSED = {
+REFUSED: dict[str, tuple[Callable[[], str], str]] = {
     "brackets.yaml": (
         lambda: "[" * 100_000,
         "CV007 error - 1:33 nested deeper than 32 levels",

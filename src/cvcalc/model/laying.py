@@ -89,6 +89,7 @@ class Laying:
         if beneath.unit is None or entry.unit == beneath.unit:
             return entry
         if entry.unit is None:
+            self.effective.add(id(beneath.place))
             return replace(entry, unit=beneath.unit)
         message = (
             f"'{shortened(name)}' is in '{shortened(entry.unit)}' here, but in '{shortened(beneath.unit)}' beneath"
@@ -144,6 +145,8 @@ class Laying:
         if not beneath:
             return given
         replaced = {key for new in given for key in REPLACES.get(new, ())}
+        if not replaced.isdisjoint(beneath):
+            self.effective.add(id(place))  # it decides what a plain number above means, even where that replaces it
         for key, (_, _, hidden) in beneath.items():
             if key in replaced or key in given:
                 self.hidden_by.setdefault(id(hidden), place)

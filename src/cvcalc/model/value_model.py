@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +25,8 @@ class ValueModel:
     `documents` are lined up lowest first: the files it extends, then the file itself. `scenarios` holds
     the documents of each name, which lie above. `overrides` (`--set`) lie over everything. `unnamed` is
     what its segment is called where no file names one. `warnings` were found when it was read; `locate`
-    adds line and column to what is found later.
+    adds line and column to what is found later. `naming` holds the documents in the order in which they
+    name offers and segments: the file, then those it extends as listed; empty: as they lie.
     """
 
     documents: tuple[Document, ...]
@@ -35,13 +36,14 @@ class ValueModel:
     unnamed: str = ONLY_SEGMENT
     warnings: tuple[Problem, ...] = ()
     locate: Callable[[Problem], Problem] = field(default=_as_it_is, compare=False, repr=False)
+    naming: tuple[Document, ...] = ()
 
 
 class Version:
     """A value model as it is (`scenario` None), or under one of its scenarios.
 
     `segments` and `offers` are names in the order of the file, then of what it extends; scenarios never
-    change that order. `ours` are the names of our offers. `shares_offers`: the model names its offers
+    change that order, nor who is ours. `ours` are the names of our offers. `shares_offers`: the model names its offers
     once for all segments, instead of each segment its own.
     """
 
@@ -49,7 +51,7 @@ class Version:
         self.model = model
         self.scenario = scenario
         self.documents = model.documents + (model.scenarios[scenario] if scenario is not None else ())
-        own = model.documents[::-1]
+        own = model.naming or (model.documents[-1], *model.documents[:-1])
         only_segment = self.setting("segment", default=model.unnamed)[0]
         self.segments = _names(document.segments for document in own) or [only_segment]
         named = _names(document.offers for document in own)
@@ -59,11 +61,12 @@ class Version:
         if not self.offers:
             self.offers = [self.setting("offer", default=ONLY_OFFER)[0]]
             self.shares_offers = True
-        self.offers = [name for name in self.offers if not _is_out(one.offers.get(name) for one in self.documents)]
+        self.named_offers = _left(self.offers, model.documents)  # those that a scenario takes out too
+        self.offers = _left(self.offers, self.documents)
         ours: tuple[str, ...] | None
         ours, self.ours_place = self.setting("ours")
         self.says_ours = ours is not None
-        self.ours = ours or tuple(self.offers[:1])
+        self.ours = ours or tuple(self.named_offers[:1])
 
     def offers_in(self, segment: str) -> list[str]:
         """The offers that compete in `segment`."""
@@ -128,6 +131,10 @@ class Version:
 
 def _names(mappings: Iterable[Mapping[str, object]]) -> list[str]:
     return list(dict.fromkeys(name for names in mappings for name in names))
+
+
+def _left(offers: Iterable[str], documents: Sequence[Document]) -> list[str]:
+    return [name for name in offers if not _is_out(document.offers.get(name) for document in documents)]
 
 
 def _is_out(slots: Iterable[Layer | TakenOut | None]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from cvcalc.model import Document, ValueModel, check_structure
@@ -80,7 +80,7 @@ class Loading:
             self._problems.add(problem)
         if not stack.is_whole:
             return None
-        model = _assembled([*stack.read.values()], stack.name, problems)
+        model = replace(_assembled([*stack.read.values()], stack.name, problems), naming=tuple(stack.named.values()))
         check_structure(model, self._problems)
         return model
 
@@ -130,12 +130,14 @@ class _Stack:
         self.files: list[InputFile] = []
         self.waiting: list[Iterator[tuple[Path, str]]] = []
         self.read: dict[str, FileDocument] = {}
+        self.named: dict[str, Document] = {}  # in the order of naming: each file before those that it extends
         self._open: list[tuple[str, FileDocument]] = []
 
     def open(self, file: InputFile, real: str, document: FileDocument) -> None:
         self.files.append(file)
         self.waiting.append(iter(document.extends))
         self._open.append((real, document))
+        self.named[real] = document.document
         self.is_whole = self.is_whole and document.is_whole
 
     def close(self) -> None:

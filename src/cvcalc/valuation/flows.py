@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -46,10 +46,13 @@ class _ItemFlows:
         flows = [ZERO] * (self._span.horizon + 1)
         if item.unquantified is not None:
             return tuple(flows)
+        self._check_shares()
         if item.amount is not None or item.rating is not None:
             self._warn_of_growth()
             for year, amount in self._recurring() if self._recurs() else self._once():
                 flows[year] = amount
+        else:
+            self._refuse(("ramp", "start", "end"), "an 'initial' alone, which flows in year 0")
         if item.initial is not None:
             initial = self._figures.value(item.initial, 0, item.places["initial"])
             self._warn_of_sign(initial, "initial")
@@ -81,12 +84,24 @@ class _ItemFlows:
             raise Failure(error("CV208", message, item.places.get("amount", item.place), hint))
         if per != ONCE:
             return True
-        for key in ("ramp", "end"):
-            if getattr(item, key) is not None:
-                raise self._failure(
-                    "CV212", key, f"'{key}' says nothing of what counts once", "say per: year, or leave it out"
-                )
+        self._refuse(("ramp", "end"), "what counts once")
         return False
+
+    def _refuse(self, keys: Iterable[str], what: str) -> None:
+        """Raise `Failure` where one of `keys` is given although it says nothing of `what`."""
+        for key in keys:
+            if getattr(self._item, key) is not None:
+                hint = "say per: year with an 'amount', or leave it out"
+                raise self._failure("CV212", key, f"'{key}' says nothing of {what}", hint)
+
+    def _check_shares(self) -> None:
+        """Raise `Failure` where a share is out of bounds, even one that never counts."""
+        for index, share in enumerate(self._item.ramp or ()):
+            if share.constant is not None:
+                self._share(index, 0)
+        risk = self._item.risk_adjustment
+        if risk is not None and risk.constant is not None:
+            self._adjusted(ZERO, 0)
 
     def _once(self) -> Iterator[tuple[int, Decimal]]:
         year = self._year("start", 0)

@@ -130,10 +130,9 @@ def value_segments(
         _check_unique(segment, joined, problems)
         complete = len(offers) == sum(len(one.version.offers_in(segment)) for one in joined)
         if complete and not problems.has_errors:
-            first = joined[0].version.model.file
-            yield SegmentValuation(
-                segment, scenario, first, valued[0][0], _rank(offers, ours[id(joined[0].version)], scenario)
-            )
+            first, common = joined[0].version, _common([terms for terms, _ in valued])
+            ranked = _rank(offers, ours[id(first)], scenario, common)
+            yield SegmentValuation(segment, scenario, first.model.file, common, ranked)
     for one in valuations:
         one.finish()
 
@@ -151,7 +150,9 @@ def _customer_value(valuation: Valuation) -> Decimal:
     return valuation.customer_value
 
 
-def _rank(offers: Sequence[Valuation], ours: frozenset[str], scenario: str | None) -> tuple[Valuation, ...]:
+def _rank(
+    offers: Sequence[Valuation], ours: frozenset[str], scenario: str | None, terms: Terms
+) -> tuple[Valuation, ...]:
     """The offers with rank (1, 1, 3 on a tie) and, where they are ours, the next best alternative's value."""
     values = [one.customer_value for one in offers]
     ascending = sorted(values)
@@ -162,6 +163,7 @@ def _rank(offers: Sequence[Valuation], ours: frozenset[str], scenario: str | Non
             one,
             ours=one.offer in ours,
             scenario=scenario,
+            terms=terms,
             rank=1 + len(values) - bisect_right(ascending, value),
             next_best_value=next_best if one.offer in ours else None,
         )
@@ -171,20 +173,20 @@ def _rank(offers: Sequence[Valuation], ours: frozenset[str], scenario: str | Non
 
 def _joined(versions: Sequence[Version]) -> list[list[Version]]:
     """The models that share segments, directly or through others; the groups have nothing to do with each other."""
-    groups: list[tuple[set[str], list[Version]]] = []
-    for version in versions:
-        segments, members = {*version.segments}, [version]
+    groups: list[tuple[set[str], list[int]]] = []
+    for index, version in enumerate(versions):
+        segments, members = {*version.segments}, [index]
         for group in [group for group in groups if not group[0].isdisjoint(segments)]:
             groups.remove(group)
             segments, members = segments | group[0], group[1] + members
-        groups.append((segments, members))
-    return [members for _, members in groups]
+        groups.append((segments, sorted(members)))
+    return [[versions[index] for index in members] for _, members in groups]
 
 
 def _ours(versions: Sequence[Version], problems: Problems) -> frozenset[str]:
     """The names of our offers: as one of the joined models says, else the first of the first model."""
     claims = [(version.ours, version.ours_place) for version in versions if version.says_ours]
-    known = [offer for version in versions for offer in version.offers]
+    known = [offer for version in versions for offer in version.named_offers]
     for names, place in claims:
         for index, name in enumerate(names):
             if name not in known:
@@ -218,13 +220,18 @@ def _check_unique(segment: str, joined: Sequence[ModelValuation], problems: Prob
 def _check_comparable(
     segment: str, joined: Sequence[ModelValuation], terms: Sequence[Terms], problems: Problems
 ) -> None:
-    """The offers of one segment share currency, horizon, discount rate and the time of flows."""
-    for one, its in zip(joined[1:], terms[1:], strict=True):
-        for key, words in _COMPARED.items():
-            value, other = getattr(its, key), getattr(terms[0], key)
-            if value != other:
-                place, first = (each.version.setting(key, segment)[1] for each in (one, joined[0]))
-                here, there = _shown(value), _shown(other)
+    """The offers of one segment share currency, horizon, discount rate and the time of flows; its size is one."""
+    for key, words in _COMPARED.items():
+        # A file may leave the size to the others.
+        given = [
+            (one, getattr(its, key))
+            for one, its in zip(joined, terms, strict=True)
+            if key != "segment_size" or its.segment_size is not None
+        ]
+        for one, value in given[1:]:
+            if value != given[0][1]:
+                place, first = (each.version.setting(key, segment)[1] for each in (one, given[0][0]))
+                here, there = _shown(key, value), _shown(key, given[0][1])
                 message = f"the {words} of '{shortened(segment)}' is {here} here, but {there} in another file"
                 hint = f"offers can be compared only where the {words} is the same"
                 problems.add(error("CV221", message, place, hint, [Related("the other file", first)]))
@@ -235,10 +242,17 @@ _COMPARED = {
     "horizon": "horizon",
     "discount_rate": "discount rate",
     "flows_at": "time of flows",
+    "segment_size": "size",
 }
 
 
-def _shown(value: object) -> str:
+def _common(terms: Sequence[Terms]) -> Terms:
+    """The terms of a segment; its size as far as any of the files gives it."""
+    size = next((one.segment_size for one in terms if one.segment_size is not None), None)
+    return terms[0] if terms[0].segment_size == size else replace(terms[0], segment_size=size)
+
+
+def _shown(key: str, value: object) -> str:
     if isinstance(value, Decimal):
-        return f"{CONTEXT.multiply(value, HUNDRED).normalize(CONTEXT):f} %"
+        return f"{CONTEXT.multiply(value, HUNDRED).normalize(CONTEXT):f} %" if key == "discount_rate" else f"{value:f}"
     return "not given" if value is None else str(value)

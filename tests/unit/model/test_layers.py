@@ -472,3 +472,34 @@ def test_a_scenario_may_take_out_what_an_offer_takes_out_too(scenario: str) -> N
     scenarios: {{C: {scenario}}}
     """
     assert codes(model) == codes(model, "C") == []
+
+
+@pytest.mark.parametrize("ours", ["", "ours: X"])
+def test_a_scenario_without_our_offer_makes_no_rival_ours(ours: str) -> None:
+    model = f"""
+    {ours}
+    benefits: {{tangible: {{A: a}}}}
+    offers: {{X: {{inputs: {{a: 1}}}}, Y: {{inputs: {{a: 2}}}}}}
+    scenarios: {{X gives up: {{offers: {{X: null}}}}}}
+    """
+    found = value_all(model, "X gives up")
+    assert [(offer, one.ours, one.advantage) for (_, offer), one in found.items()] == [("Y", False, None)]
+
+
+def test_an_entry_that_decides_what_a_plain_number_means_is_not_idle() -> None:
+    assert codes("""
+    benefits: {intangible: {R: {rating: 5, full_worth: 200}}}
+    segments: {S: {offers: {X: {benefits: {intangible: {R: 9}}}}}}
+    offers: {X: {benefits: {intangible: {R: {amount: 8}}}}}
+    """) == ["CV301"]  # the file's rating; the offer's amount makes the 9 an amount
+
+
+def test_an_input_that_gives_its_unit_is_not_idle() -> None:
+    assert (
+        codes("""
+    inputs: {p: {value: 1, unit: IDR}}
+    costs: {tangible: {P: p}}
+    offers: {X: {inputs: {p: 2}}, Y: {inputs: {p: 3}}}
+    """)
+        == []
+    )

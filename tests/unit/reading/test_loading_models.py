@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cvcalc.formula import parse
-from cvcalc.model import Input, ValueModel
+from cvcalc.model import Input, ValueModel, Version
 from cvcalc.problems import Problem, Problems
 from cvcalc.reading.models import load_models
 from cvcalc.reading.sources import Sources
@@ -222,3 +222,17 @@ def test_in_json_the_shape_is_the_same() -> None:
     assert wrong(problems) == [("CV121", ("inputs", "c", 1))]
     assert model is not None
     assert value(model, 0, "a") == parse("1.5")
+
+
+def test_offers_stand_in_the_order_of_the_file_then_of_what_it_extends_as_listed(tmp_path: Path) -> None:
+    offers = {
+        "a": "extends: [x.yaml, y.yaml]\noffers: {Z: , Y1: }",
+        "x": "extends: p.yaml\noffers: {X1: , X2: }",
+        "y": "offers: {Y1: , Y2: }",
+        "p": "offers: {P: }",
+    }
+    for name, text in offers.items():
+        (tmp_path / f"{name}.yaml").write_text(text + "\n", encoding="utf-8")
+    (model,) = load_models([str(tmp_path / "a.yaml")], Problems(), Sources())
+    assert Version(model).offers == ["Z", "Y1", "X1", "X2", "P", "Y2"]
+    assert Version(model).ours == ("Z",)

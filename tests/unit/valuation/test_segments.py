@@ -227,3 +227,34 @@ def test_files_without_a_common_segment_have_each_their_own_ours(files: Write) -
     )
     assert problems == []
     assert [[offer.ours for offer in one.offers] for one in found] == [[True], [True, False]]
+
+
+SIZED = "segments: {S: {segment_size: 10}, T: {SIZE}}\ncosts: {tangible: {F: 1}}\noffer: "
+
+
+def test_a_file_may_leave_the_size_of_a_segment_to_another(files: Write) -> None:
+    ours = SIZED.replace("SIZE", "segment_size: 30") + "A"
+    theirs = SIZED.replace("SIZE", "costs: {tangible: {F: 5}}") + "B"
+    found, problems = join(files(a=theirs, b=ours))
+    assert problems == []
+    assert [[offer.segment_value for offer in one.offers] for one in found] == [[-10, -10], [-150, -30]]
+    assert {one.offer: one.customer_value for one in sum_over_segments(found)} == {"A": -1, "B": -4}
+
+
+def test_a_segment_has_one_size(files: Write) -> None:
+    sizes = zip("abc", (3, 3, 4), strict=True)
+    texts = {name: SIZED.replace("SIZE", f"segment_size: {size}") + name for name, size in sizes}
+    _, problems = join(files(**texts))
+    assert problems == ["c.yaml:segments.T.segment_size CV221"]
+
+
+def test_ours_is_the_first_files_even_where_a_later_file_joins_two(files: Write) -> None:
+    found, problems = join(
+        files(
+            a="segment: S\noffer: A\ncosts: {tangible: {F: 1}}",
+            b="segment: T\noffer: B\ncosts: {tangible: {F: 1}}",
+            c="segments: {S: , T: }\noffers: {C: }\ncosts: {tangible: {F: 1}}",
+        )
+    )
+    assert problems == []
+    assert [[offer.ours for offer in one.offers] for one in found] == [[True, False], [False, False]]

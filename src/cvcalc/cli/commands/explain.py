@@ -118,17 +118,20 @@ class _Asked:
         from cvcalc.valuation.explanation import explain as explain_name
 
         shown = [*_shown(valuing, segments)]
-        self._check_names(shown)
-        names = self._names or ["customer value"]
+        names = self._known_names(shown) or ["customer value"]
         return [found for one in shown for name in names for found in explain_name(one, name)], []
 
-    def _check_names(self, offers: Sequence[Valuation]) -> None:
+    def _known_names(self, offers: Sequence[Valuation]) -> list[str]:
+        """The names asked for; those of inputs as formulas compare them."""
+        from cvcalc.formula import normal_name
         from cvcalc.valuation.explanation import names_of
 
         known = dict.fromkeys(name for one in offers for name in names_of(one))
-        for name in self._names:
+        names = [name if name in known else normal_name(name) for name in self._names]
+        for name in names:
             if name not in known:
                 raise unknown("item, input or total", name, [*known])
+        return names
 
 
 def _shown(valuing: Valuing, segments: Sequence[SegmentValuation]) -> Iterator[Valuation]:

@@ -1,0 +1,93 @@
+"""A file's way through the library, from bytes to all that is printed of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from io import BytesIO, StringIO
+
+from cvcalc.documents import compare_document, score_document
+from cvcalc.model import ValueModel
+from cvcalc.problems import Place, Problem, Problems
+from cvcalc.reading import Sources, load_models
+from cvcalc.reports.compare_csv import compare_csv
+from cvcalc.reports.compare_markdown import compare_markdown
+from cvcalc.reports.compare_table import compare_table
+from cvcalc.reports.problems_text import problems_text
+from cvcalc.reports.score_csv import score_csv
+from cvcalc.reports.score_markdown import score_markdown
+from cvcalc.reports.score_table import score_table
+from cvcalc.reports.view import View
+from cvcalc.valuation import SegmentValuation, sum_over_segments, value_segments
+
+HARMFUL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""What a terminal obeys instead of showing it."""
+
+NARROW, PIPE = View(width=40), View(width=None)
+
+
+def answer(data: bytes, name: str = "model.yaml") -> str:
+    """All that is said of a file under each of its scenarios; problems where there are errors, never an exception."""
+    problems, sources = Problems(), Sources()
+    models = load_models(["-"], problems, sources, BytesIO(data), name)
+    is_sound = not problems.has_errors
+    said = [said for scenario in _scenarios(models) for said in _valued(models, sources, scenario, is_sound)]
+    found = sources.sorted(problems)
+    assert models or problems.has_errors
+    assert [one for one in found if not one.message] == []
+    assert all(_is_placed(one) for one in found)
+    return "\n".join([_problems(found, sources), *said])
+
+
+def _scenarios(models: list[ValueModel]) -> list[str | None]:
+    return [None, *(name for model in models for name in [*model.scenarios][:2])]
+
+
+def _valued(models: list[ValueModel], sources: Sources, scenario: str | None, is_sound: bool) -> Iterator[str]:
+    problems = Problems()
+    segments = [*value_segments(models, problems, scenario)]
+    yield _problems(sources.sorted(problems), sources)
+    if is_sound and not problems.has_errors:
+        yield from _printed(segments, sources)
+
+
+def _printed(segments: list[SegmentValuation], sources: Sources) -> Iterator[str]:
+    yield _document(segments, sources)
+    for view in (NARROW, PIPE):
+        yield score_table(segments, view)
+        yield compare_table(segments, view)
+    yield from (score_csv(segments, PIPE), compare_csv(segments, PIPE))
+    yield from (score_markdown(segments, PIPE), compare_markdown(segments, PIPE))
+
+
+def _document(segments: list[SegmentValuation], sources: Sources) -> str:
+    def line(place: Place) -> int | None:
+        return sources.located(place).line
+
+    score, compare = StringIO(), StringIO()
+    score_document(segments, line, "0", lambda: (), score.write)
+    compare_document(segments, lambda: sum_over_segments(segments), "0", lambda: (), compare.write)
+    for written in (score, compare):
+        json.loads(written.getvalue(), parse_constant=_refuse)
+    return score.getvalue() + compare.getvalue()
+
+
+def _problems(found: list[Problem], sources: Sources) -> str:
+    def excerpt(place: Place) -> tuple[str, int] | None:
+        line, before = sources.excerpt(place, 76)
+        return (line, before) if line else None
+
+    text = problems_text(found, excerpt, color=False)
+    assert not HARMFUL.search(text)
+    return text
+
+
+def _is_placed(problem: Problem) -> bool:
+    """A line and a column are both there, or neither, and start at 1."""
+    line, column = problem.place.line, problem.place.column
+    return (line is None and column is None) or bool(line and column and line > 0 and column > 0)
+
+
+def _refuse(constant: str) -> None:
+    raise AssertionError(constant)

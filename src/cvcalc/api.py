@@ -32,7 +32,7 @@ def loads(text: str | bytes, name: str = "text") -> ValueModel:
     from cvcalc.reading import Loading, Sources, standard_input
 
     problems, sources = Problems(), Sources()
-    data = io.BytesIO(text.encode() if isinstance(text, str) else text)
+    data = io.BytesIO(text.encode(errors="surrogatepass") if isinstance(text, str) else text)
     return _located(Loading(problems, sources, data).model(standard_input(name)), problems, sources)
 
 

@@ -113,10 +113,10 @@ def test_setting_read_with_doubt_is_told(run: Run) -> None:
     assert "--set" in outcome.stderr
 
 
-def test_setting_that_has_no_value_is_a_problem(run: Run) -> None:
+def test_setting_that_has_no_value_is_wrong_usage(run: Run) -> None:
     outcome = run("score", "rivals.yaml", "--set", "hourly_wage=1/0")
-    assert outcome.code == 3
-    assert "CV204" in outcome.stderr
+    assert outcome.code == 2
+    assert "--set: division by zero in '1/0'" in outcome.stderr
 
 
 def test_input_of_the_discount_rate_is_set(run: Run) -> None:
@@ -160,3 +160,16 @@ def test_options_change_the_shape(run: Run, form: str, option: list[str]) -> Non
     shaped = run("score", "rivals.yaml", "--format", form, *option)
     assert shaped.code == 0
     assert shaped.stdout != plain.stdout
+
+
+def test_a_setting_for_all_leaves_alone_whoever_has_no_such_input(run: Run) -> None:
+    Path("fee.yaml").write_text(
+        "costs: {tangible: {Fee: fee}}\n"
+        "offers: {A: {inputs: {fee: 6}}, B: {inputs: {fee: 5}}, Nothing: {benefits: null, costs: null}}\n"
+        "benefits: {tangible: {Worth: 1}}\n",
+        encoding="utf-8",
+    )
+    outcome = run("score", "fee.yaml", "--set", "*:fee=fee*2", "--format", "json")
+    assert outcome.code == 0, outcome.stderr
+    values = {one["offer"]: one["customer_value"] for one in json.loads(outcome.stdout)["results"]}
+    assert values == {"A": -11, "B": -9, "Nothing": 0}

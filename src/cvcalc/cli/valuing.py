@@ -11,7 +11,7 @@ from cvcalc.cli.streams import Streams
 from cvcalc.cli.terminal import is_colored, width_of
 from cvcalc.cli.usage import WrongUsageError, unknown
 from cvcalc.model import ValueModel, Version
-from cvcalc.problems import Place, Problem, Problems, visible
+from cvcalc.problems import Place, Problem, Problems, Severity, visible
 from cvcalc.reading import Sources, load_models, parse_override
 from cvcalc.reports.view import View
 from cvcalc.valuation import SegmentValuation, value_segments
@@ -53,7 +53,7 @@ class Valuing:
         self._scenarios = _scenarios(request.scenarios, models)
         if not self._is_partial:  # what a broken file holds is not known, so no name can be called unknown
             self._check_names(models)
-            models = _override(models, request.overrides)
+            models = _override(models, request.overrides, self._scenarios)
         for model in models:
             for warning in model.warnings:
                 self.problems.add(warning)
@@ -68,6 +68,7 @@ class Valuing:
             for segment in self._valued(scenario):
                 if not self.request.segments or segment.segment in self.request.segments:
                     yield segment
+        self._refuse_overrides()
 
     def _valued(self, scenario: str | None) -> Iterator[SegmentValuation]:
         if not self._is_partial:
@@ -79,6 +80,13 @@ class Valuing:
         for problem in found:
             if problem.code not in _UNSURE:
                 self.problems.add(problem)
+
+    def _refuse_overrides(self) -> None:
+        """What is wrong with a value of `--set` is wrong usage, not a mistake in the model."""
+        for problem in self.problems:
+            option, *_ = problem.place.path or [""]
+            if option == "--set" and problem.severity is Severity.ERROR:
+                raise WrongUsageError(f"--set: {problem.message}", problem.hint)
 
     def _check_names(self, models: Sequence[ValueModel]) -> None:
         request = self.request
@@ -140,10 +148,10 @@ def _view(request: Request, streams: Streams) -> View:
     )
 
 
-def _override(models: Sequence[ValueModel], overrides: Sequence[str]) -> Sequence[ValueModel]:
+def _override(models: Sequence[ValueModel], overrides: Sequence[str], scenarios: Sequence[str]) -> Sequence[ValueModel]:
     for text in overrides:
         try:
-            models = parse_override(text, models)
+            models = parse_override(text, models, scenarios)
         except ValueError as refused:
             raise WrongUsageError(f"--set: {refused}") from None
     return models

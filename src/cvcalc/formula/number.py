@@ -16,7 +16,7 @@ MAGNITUDE = 18  # powers of ten: numbers are 0, or from 10^-18 to below 10^18
 _DIGITS = "[0-9]+(?:_[0-9]+)*"
 NUMBER = rf"(?:{_DIGITS}(?:\.{_DIGITS})?|\.{_DIGITS})(?:[eE][-+]?[0-9]+)?(?:[ \t\r\n]*%)?"
 _SIGNED = re.compile(rf"[ \t\r\n]*(?:([-+])[ \t\r\n]*)?({NUMBER})[ \t\r\n]*")
-_DOUBTFUL = re.compile(r"0+_*[0-9]|[1-9][0-9]{0,2}\.[0-9]{3}\Z")
+_DOUBTFUL = re.compile(r"0+_*[0-9]|[1-9][0-9]{0,2}\.[0-9]{2}0\Z")
 
 Doubts = tuple[FormulaDoubt, ...]
 
@@ -104,7 +104,8 @@ def _doubt(literal: str, offset: int) -> FormulaDoubt:
         return FormulaDoubt("CV110", f"'{literal}' is read as {written}", f"write {written}", offset)
     whole, _, decimals = literal.partition(".")
     fraction = f"{whole}.{decimals}".rstrip("0").rstrip(".")
-    surely = f"{literal}0" if fraction == literal else fraction
     message = f"'{literal}' is read as {fraction}, not as {whole}_{decimals}"
-    hint = f"write {whole}_{decimals} where the point separates thousands, or {surely} where it stands before decimals"
+    hint = (
+        f"write {whole}_{decimals} where the point separates thousands, or {fraction} where it stands before decimals"
+    )
     return FormulaDoubt("CV110", message, hint, offset)

@@ -5,6 +5,7 @@ from cvcalc.model.items import CATEGORIES, KINDS, SIDE_KEYS, SIDES, Item, ItemEn
 from cvcalc.model.layers import FLOWS_AT, LONGEST_HORIZON, Document, Layer, Override, SegmentLayer, Settings
 from cvcalc.model.laying import NOTHING, Laid, Laying
 from cvcalc.model.structure import check_structure
+from cvcalc.model.usage import users_of_inputs
 from cvcalc.model.value_model import ValueModel, Version, every_document, every_layer
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "every_document",
     "every_layer",
     "formula_in_year",
+    "users_of_inputs",
 ]

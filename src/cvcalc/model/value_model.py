@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -116,9 +116,17 @@ class Version:
             if isinstance(layer, Layer):
                 yield layer
 
-    def override_layer(self, offer: str | None = None) -> Layer:
-        """What is set from outside: for all (None), or for `offer` too."""
-        chosen = [one for one in self.model.overrides if one.offer in {None, "*"} or one.offer == offer]
+    def override_layer(self, beneath: Container[str], offer: str | None = None) -> Layer:
+        """What is set from outside: for all (None), or for `offer` too.
+
+        What builds on the value beneath leaves out where no layer has one: doing nothing has no price to cut.
+        """
+        chosen = [
+            one
+            for one in self.model.overrides
+            if (offer is not None and one.offer == offer)
+            or (one.offer in {None, "*"} and (one.name in beneath or one.name not in one.value.uses()))
+        ]
         return Layer({one.name: one.value for one in chosen})
 
     def own_override_layer(self, offer: str) -> Layer:

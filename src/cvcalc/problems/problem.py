@@ -126,3 +126,7 @@ class InvalidModel(Exception):
         errors = [problem for problem in self.problems if problem.severity is Severity.ERROR]
         first = f": {errors[0].code} {errors[0].message}" if errors else ""
         super().__init__(f"the value model has {len(errors)} error{'s' * (len(errors) != 1)}{first}")
+
+    def __reduce__(self) -> tuple[type[InvalidModel], tuple[tuple[Problem, ...]]]:
+        """How it travels between processes: with its problems."""
+        return type(self), (self.problems,)

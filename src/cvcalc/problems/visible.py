@@ -10,18 +10,21 @@ _UNSEEN = re.compile(
 )
 
 
+_COMMAND = re.compile(r"##(?=\w*\[)")  # ##[error], and ##vso[…] of another build system
+
+
 def visible(text: str) -> str:
     r"""`text` on one line, with nothing in it that a terminal or a build log would obey.
 
     Control, escape, bidirectional and invisible characters are written as `\x1b` or `\u202e`; a
-    leading `::` and any `##[` are broken by a backslash, because build logs take them for commands.
+    leading `::` and any `##[` or `##word[` are broken by a backslash, because build logs take them for commands.
     """
     if text.isascii() and text.isprintable():
         shown = text
     else:
         shown = _UNSEEN.sub(_escape, text)
-    if "##[" in shown:
-        shown = shown.replace("##[", "#\\#[")
+    if "##" in shown:
+        shown = _COMMAND.sub(r"#\\#", shown)
     if shown.lstrip().startswith("::"):
         shown = shown.replace("::", ":\\:", 1)
     return shown

@@ -146,7 +146,9 @@ class _Composer(TreeBuilder):
             hint = "lay values over each other with 'extends', or with the layers of segments and offers"
             raise RefusedError("CV011", message, index, hint)
         if key in self.node:
-            raise self.twice(key, index)
+            from cvcalc.reading.wording import split_number
+
+            raise split_number(self._text, key, index) or self.twice(key, index)
         return key
 
 

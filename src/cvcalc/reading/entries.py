@@ -125,8 +125,8 @@ class Entries:
             self._problems.add(joined_problem(at_key, *pair))
             return
         name = normal_name(key)
-        why = "is a word of formulas" if name in RESERVED else "is no name that formulas can use"
-        message = f"'{shortened(key)}' {why}, so no input can be called so"
+        why = "it is a word of formulas" if name in RESERVED else "formulas could not use it"
+        message = f"'{shortened(key)}' can't be the name of an input: {why}"
         self._problems.add(error("CV109", message, at_key, _name_hint(name)))
 
     def _tell_twice(self, key: str, place: Place, first: Place) -> None:

@@ -115,11 +115,12 @@ class _Reader(TreeBuilder):
         """What follows a value: a comma, the closing bracket, or the end."""
         sign = self._text[at]
         if not self.depth:
-            raise RefusedError("CV018", "the JSON value ends before this", at, "keep one value per file")
+            hint = _hint(self._text[at : at + 2]) if self._text[at] in "/#" else "keep one value per file"
+            raise RefusedError("CV018", "the JSON value ends before this", at, hint)
         if sign in "]}":
             return self._close(at)
         if sign != ",":
-            raise RefusedError("CV018", "a comma is missing before this", at, _hint_at(self._text, at))
+            raise RefusedError("CV018", "a comma is missing before this", at, _hint_after_value(self._text, at))
         self._step = self._read_entry
         return at + 1
 
@@ -185,6 +186,11 @@ def _no_value(word: str, at: int) -> RefusedError:
 def _hint_at(text: str, at: int) -> str:
     word = _WORD.match(text, at)
     return _hint(word[0]) if word and word[0] else ""
+
+
+def _hint_after_value(text: str, at: int) -> str:
+    is_comment = text.startswith(("//", "/*", "#"), at)
+    return "put double quotes around a formula" if text[at] in "+-*/^%<>=(" and not is_comment else _hint_at(text, at)
 
 
 def _hint(word: str) -> str:

@@ -28,7 +28,8 @@ def read(
     try:
         data = read_bytes(file, stdin)
     except RefusedError as refused:
-        problems.add(error(refused.code, refused.message, named_at or Place(file.name), refused.hint))
+        hint = refused.hint or ("files are looked for beside the one that names them" if named_at else "")
+        problems.add(error(refused.code, refused.message, named_at or Place(file.name), hint))
         return None
     return read_text(file, data, problems, sources)
 

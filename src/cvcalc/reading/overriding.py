@@ -12,12 +12,12 @@ from cvcalc.problems import Place, shortened, similar, warning
 ALL = "*"
 
 
-def parse_override(text: str, models: Sequence[ValueModel]) -> list[ValueModel]:
+def parse_override(text: str, models: Sequence[ValueModel], scenarios: Sequence[str] = ()) -> list[ValueModel]:
     """The models, with the input set that `text` names in each of them that has it.
 
     `NAME=VALUE` is for models in which neither an offer nor a segment gives that input itself, not
-    even in a scenario; `OFFER:NAME=VALUE` is for one offer, `*:NAME=VALUE` for all. Raises ValueError
-    with a sentence for the user.
+    even in one of `scenarios`; `OFFER:NAME=VALUE` is for one offer, `*:NAME=VALUE` for all. Raises
+    ValueError with a sentence for the user.
     """
     offer, name, value = _parts(text, {name for model in models for name in _offers(model)})
     formula = _formula(name, value)
@@ -26,7 +26,7 @@ def parse_override(text: str, models: Sequence[ValueModel]) -> list[ValueModel]:
         raise ValueError(_unknown(name, offer, models))
     if offer is None:
         for model in models:
-            _refuse_hidden(model, name, value)
+            _refuse_hidden(model, name, value, scenarios)
     place = Place(None, ("--set", name if offer is None else f"{offer}:{name}"))
     added = Override(name, Input(formula, place=place, value_place=place), offer)
     doubts = tuple(warning(one.code, one.message, place.offset_by(one.offset), one.hint) for one in formula.doubts)
@@ -77,9 +77,9 @@ def _suggestion(word: str, known: Sequence[str]) -> str:
     return f"; there is {listed}{' and more' * (len(known) > 8)}" if listed else ""
 
 
-def _refuse_hidden(model: ValueModel, name: str, value: str) -> None:
+def _refuse_hidden(model: ValueModel, name: str, value: str, scenarios: Sequence[str]) -> None:
     """Raise where something between the file and `--set` gives the input itself."""
-    for what, offer, layer in _own_layers(model):
+    for what, offer, layer in _own_layers(model, scenarios):
         if name in layer.inputs:
             one = f"{offer or _offers(model)[0]}:{name}={value}"
             raise ValueError(
@@ -88,9 +88,10 @@ def _refuse_hidden(model: ValueModel, name: str, value: str) -> None:
             )
 
 
-def _own_layers(model: ValueModel) -> Iterator[tuple[str, str | None, Layer]]:
-    """The layers of offers and segments, under scenarios too: what each is called, and its offer."""
-    for document in every_document(model):
+def _own_layers(model: ValueModel, scenarios: Sequence[str]) -> Iterator[tuple[str, str | None, Layer]]:
+    """The layers of offers and segments, also of `scenarios`: what each is called, and its offer."""
+    others = [document for name in scenarios for document in model.scenarios.get(name, ())]
+    for document in [*model.documents, *others]:
         for offer, layer in document.offers.items():
             if isinstance(layer, Layer):
                 yield f"the offer '{shortened(offer)}'", offer, layer

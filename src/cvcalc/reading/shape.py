@@ -17,6 +17,7 @@ from cvcalc.reading.repair import OUT, Changes, completed, stand_in
 from cvcalc.reading.schema import adapter
 from cvcalc.reading.slots import KEYS, Path, slot, subject
 from cvcalc.reading.sources import Source
+from cvcalc.reading.split_numbers import with_whole_numbers
 from cvcalc.reading.tree import Tree
 from cvcalc.reading.wrong_keys import joined, joined_problem, unknown_key
 
@@ -52,6 +53,8 @@ class Shaped:
 def check_shape(tree: Tree, file: str | None, problems: Problems, source: Source | None = None) -> Shaped:
     """Check `tree`, which was read from `source`, and repair what is wrong in it so that all else can be used."""
     inspection = _Inspection(file, problems, source)
+    if source is not None:
+        tree = with_whole_numbers(source)
     for _ in range(_ATTEMPTS):
         try:
             keys: Any = adapter().validate_python(tree)
@@ -103,7 +106,7 @@ class _Inspection:
     def _tell_cut(self, path: Path) -> bool:
         """Whether what stands at `path` was cut by a comma."""
         cut = self._cuts.at(path)
-        if cut is None or not (cut.is_open or _is_unknown(cut)):
+        if cut is None or not (cut.is_open or _is_unknown(cut)) or node_at(self._tree, cut.path) != cut.pieces[0]:
             return False
         if cut.path in self._mended:
             return True
@@ -151,6 +154,8 @@ class _Inspection:
         else:
             self._tell_currency(path, str(value))
         instead = stand_in(path)
+        if instead is POISON and value == []:
+            instead = [POISON]  # a list needs no 'per'
         self._changes.set(at if instead is POISON else path, instead)
         if path[-1] in _NEEDED and instead is OUT:
             self.is_whole = False

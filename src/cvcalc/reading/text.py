@@ -24,7 +24,7 @@ _OTHER_MARKS = (  # the longer ones first: the mark of UTF-16 begins that of UTF
 # How a text in Latin letters begins without a mark.
 _OTHER_BEGINNINGS = (
     (re.compile(rb"\x00\x00\x00[^\x00]|[^\x00]\x00\x00\x00"), "UTF-32"),
-    (re.compile(rb"\x00[^\x00]|[^\x00]\x00"), "UTF-16"),
+    (re.compile(rb"(?:\x00[^\x00]){2}|(?:[^\x00]\x00){2}"), "UTF-16"),
 )
 
 

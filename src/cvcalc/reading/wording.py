@@ -115,6 +115,16 @@ def lacks_colon(text: str, start: int) -> RefusedError:
     return RefusedError("CV005", message, index, "write ': ' between a name and its value")
 
 
+def split_number(text: str, rest: str, index: int) -> RefusedError | None:
+    """A number with a comma within `{…}`, of which the `rest` at `index` is taken for a key."""
+    start = start_of_line(text, index)
+    before = re.search(r"[0-9]{1,3}(?:,[0-9]{3})*,\Z", text[start:index])
+    if before is None or not re.fullmatch(r"[0-9]{3}", rest):
+        return None
+    message = f"YAML ends this number at the comma, and takes '{rest}' for a key of its own"
+    return RefusedError("CV017", message, start + before.start(), f"write {(before[0] + rest).replace(',', '_')}")
+
+
 def unclosed(text: str, index: int) -> RefusedError:
     """A bracket or a quote that is never closed."""
     opening = text[index : index + 1]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cvcalc.model import (
     NOTHING,
     SIDE_KEYS,
+    Document,
     Input,
     ItemEntry,
     Layer,
@@ -13,37 +16,76 @@ from cvcalc.model import (
     TakenOut,
     ValueModel,
     Version,
+    every_document,
     every_layer,
+    users_of_inputs,
 )
 from cvcalc.problems import Place, Problem, Problems, Related, error, shortened, warning
+
+_SETTINGS = ("horizon", "discount_rate", "segment_size", "price_input")  # what a segment may set for itself
+
+_Entry = Input | TakenOut | ItemEntry | Removal
 
 
 def tell_idle(version: Version, laying: Laying, problems: Problems) -> None:
     """Tell which nulls took out nothing, and which entries of the file or scenario changed nothing anywhere.
 
-    Values in the files it extends are there to be replaced, so only their nulls count.
+    Values in the files it extends are there to be replaced, so only their nulls count. Where other
+    errors are known, only a null is told that nothing in the model can explain.
     """
     model = version.model
     judged = model.documents if version.scenario is None else version.documents[len(model.documents) :]
-    values_count_in = judged[-1:] if version.scenario is None else judged
-    nulls: list[tuple[str, TakenOut | Removal]] = []
-    for document in judged:
+    own = judged[-1:] if version.scenario is None else judged
+    idle = [
+        (name, entry, document)
+        for document in judged
+        for layer in every_layer(document)
+        for name, entry in _entries(layer)
+        if id(entry.place) not in laying.effective and entry.place.path
+    ]
+    if idle and version.scenario is None:
+        elsewhere = _effective_in_scenarios(model)
+        idle = [one for one in idle if id(one[1].place) not in elsewhere]
+    has_errors = problems.has_errors
+    for name, entry, document in idle:
+        if isinstance(entry, TakenOut | Removal):
+            if not has_errors or not _is_known(name, entry, version):
+                problems.add(_idle_null(name, entry, version, problems))
+        elif not has_errors and any(document is one for one in own):
+            problems.add(_idle_value(name, entry, laying))
+    if not has_errors:
+        _tell_unused(version, own, problems)
+        _tell_replaced_settings(version, own, problems)
+
+
+def _tell_unused(version: Version, documents: Iterable[Document], problems: Problems) -> None:
+    """Warn of inputs that no formula of the model uses: their names may be misspelt."""
+    used = users_of_inputs(every_document(version.model))
+    for document in documents:
         for layer in every_layer(document):
-            for name, entry in _entries(layer):
-                if id(entry.place) in laying.effective or not entry.place.path:
-                    continue
-                if isinstance(entry, TakenOut | Removal):
-                    nulls.append((name, entry))
-                elif any(document is one for one in values_count_in):
-                    problems.add(_idle_value(name, entry, laying))
-    elsewhere = _effective_in_scenarios(model) if nulls and version.scenario is None else frozenset[int]()
-    for name, null in nulls:
-        if id(null.place) not in elsewhere:
-            problems.add(_idle_null(name, null, version, problems))
+            for name, entry in layer.inputs.items():
+                if isinstance(entry, Input) and name not in used and entry.place.path:
+                    message = f"'{shortened(name)}' changes nothing: no formula uses it"
+                    key = Place(entry.place.file, entry.place.path, at_key=True)
+                    hint = problems.did_you_mean(name, used) or "remove it, or use it in a formula"
+                    problems.add(warning("CV301", message, key, hint))
+
+
+def _tell_replaced_settings(version: Version, documents: Iterable[Document], problems: Problems) -> None:
+    """Warn of settings of the whole model that every segment replaces."""
+    for document in documents:
+        for key in _SETTINGS:
+            place = document.place.at(key)
+            if getattr(document.settings, key) is not None and all(
+                version.setting(key, segment)[1] != place for segment in version.segments
+            ):
+                message = f"'{key}' changes nothing here: every segment sets its own"
+                at_key = Place(place.file, place.path, at_key=True)
+                problems.add(warning("CV301", message, at_key, "remove it, or those of the segments"))
 
 
 def _effective_in_scenarios(model: ValueModel) -> set[int]:
-    """What has an effect under any scenario: a null of the file may take out what only a scenario gives."""
+    """What has an effect under any scenario, such as a null that takes out what only a scenario gives."""
     laying = Laying(Problems())
     for scenario in model.scenarios:
         version = Version(model, scenario)
@@ -51,11 +93,22 @@ def _effective_in_scenarios(model: ValueModel) -> set[int]:
         for segment in version.segments:
             laid = laying.lay_all(beneath, version.segment_layers(segment))
             for offer in version.offers_in(segment):
-                laying.lay_all(laid, version.offer_layers(segment, offer))
+                own = laying.lay_all(laid, version.offer_layers(segment, offer))
+                laying.keep_inputs(own)
+                laying.items(own)
     return laying.effective
 
 
-def _entries(layer: Layer) -> list[tuple[str, Input | TakenOut | ItemEntry | Removal]]:
+def _is_known(name: str, entry: TakenOut | Removal, version: Version) -> bool:
+    """Whether any layer gives what a null would take out."""
+    layers = [layer for document in version.documents for layer in every_layer(document)]
+    if isinstance(entry, Removal) and entry.name is None:
+        changes = [change for layer in layers for change in layer.items if isinstance(change, ItemEntry)]
+        return any(one.side == entry.side and entry.kind in {None, one.kind} for one in changes)
+    return any(name in _names(layer, entry) for layer in layers)
+
+
+def _entries(layer: Layer) -> list[tuple[str, _Entry]]:
     return [*layer.inputs.items(), *((entry.name or "", entry) for entry in layer.items)]
 
 

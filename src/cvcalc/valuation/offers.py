@@ -54,7 +54,7 @@ class ModelValuation:
         """The terms of `segment`, and its offers that could be valued; their ranks are not set yet."""
         version, laying = self.version, self._laying
         laid = laying.lay_all(self._beneath, version.segment_layers(segment))
-        rate = read_rate(version, segment, laying.lay(laid, version.override_layer()), self._resolution)
+        rate = read_rate(version, segment, laying.lay(laid, version.override_layer(laid.inputs)), self._resolution)
         frame = self._frame(segment, rate.terms)
         valuations = []
         for offer in version.offers_in(segment):
@@ -62,7 +62,7 @@ class ModelValuation:
             refuse_rate_inputs(rate, [*layers, version.own_override_layer(offer)], offer, self._problems)
             own = laying.lay_all(laid, layers)
             laying.keep_inputs(own)  # before overrides: what --set hides for once is not idle
-            valuation = self._value_offer(offer, laying.lay(own, version.override_layer(offer)), frame)
+            valuation = self._value_offer(offer, laying.lay(own, version.override_layer(own.inputs, offer)), frame)
             if valuation is not None:
                 valuations.append(valuation)
         return rate.terms, valuations
@@ -70,8 +70,7 @@ class ModelValuation:
     def finish(self) -> None:
         """Tell what had no value and what had no effect in any segment."""
         self._resolution.tell_unresolved()
-        if not self._problems.has_errors:
-            tell_idle(self.version, self._laying, self._problems)
+        tell_idle(self.version, self._laying, self._problems)
 
     def _frame(self, segment: str, terms: Terms) -> _Frame:
         setting = self.version.setting
@@ -103,9 +102,19 @@ class ModelValuation:
             return None
         return self._sum_up(offer, tuple(valued), figures, frame)
 
+    def check_size(self) -> None:
+        """Raise ModelTooLargeError, and tell, where the file's own items alone are too many: before any is valued."""
+        items = sum(merged is not None for merged in self._beneath.items.values())
+        version = self.version
+        years = ((name, version.setting("horizon", name, 1)[0] + 1) for name in version.segments)
+        self._refuse_beyond(sum(len(version.offers_in(name)) * items * count for name, count in years))
+
     def _count(self, flows: int) -> None:
         self._flows += flows
-        if self._flows > LARGEST_MODEL:
+        self._refuse_beyond(self._flows)
+
+    def _refuse_beyond(self, flows: int) -> None:
+        if flows > LARGEST_MODEL:
             message = f"segments × offers × items × years come to more than {LARGEST_MODEL:,}"
             self._problems.add(
                 error("CV222", message, Place(self.version.model.file), "split the model into several files")

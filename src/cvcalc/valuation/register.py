@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cvcalc.formula import Formula
-from cvcalc.model import Input, ItemEntry, ValueModel, Version, every_layer
+from cvcalc.model import Input, ValueModel, Version, every_layer, users_of_inputs
 from cvcalc.valuation.explanation import layer_in_words
 from cvcalc.valuation.value import Valuation
 
@@ -34,7 +33,7 @@ def register_inputs(
     """Every definition of every input in `model` under `scenario`, in the order of names, then of layers."""
     version = Version(model, scenario if scenario in model.scenarios else None)
     values = _values(valuations)
-    used_by = _users(version)
+    used_by = users_of_inputs(version.documents)
     found: dict[str, list[Assumption]] = {}
     for document in reversed(version.documents):
         for layer in every_layer(document):
@@ -57,35 +56,3 @@ def _values(valuations: Iterable[Valuation]) -> Mapping[int, set[Decimal]]:
             if value is not None:
                 values.setdefault(id(definitions[-1].value_place), set()).add(value)
     return values
-
-
-def _users(version: Version) -> dict[str, dict[str, None]]:
-    users: dict[str, dict[str, None]] = {}
-    for user, formula in _formulas(version):
-        for name in formula.names:
-            if name != user:
-                users.setdefault(name, {})[user] = None
-    return users
-
-
-def _formulas(version: Version) -> Iterator[tuple[str, Formula]]:
-    """Every formula of the model, and what it belongs to."""
-    for document in version.documents:
-        for settings in (document.settings, *(one.settings for one in document.segments.values())):
-            if settings.discount_rate is not None:
-                yield "discount_rate", settings.discount_rate
-        for layer in every_layer(document):
-            for name, entry in layer.inputs.items():
-                if isinstance(entry, Input):
-                    yield from ((name, formula) for _, formula in entry.formulas())
-            for change in layer.items:
-                if isinstance(change, ItemEntry):
-                    yield from ((change.name, formula) for formula in _of_entry(change))
-
-
-def _of_entry(entry: ItemEntry) -> Iterator[Formula]:
-    for value in (entry.plain, *entry.keys.values()):
-        if isinstance(value, Formula):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (one for one in value if isinstance(one, Formula))

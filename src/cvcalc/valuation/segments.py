@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -120,11 +120,22 @@ def value_segments(
     valuations = [ModelValuation(*each, problems) for each in zip(models, scenarios, strict=True)]
     versions = [one.version for one in valuations]
     ours = {id(version): _ours(group, problems) for group in _joined(versions) for version in group}
+    try:
+        for one in valuations:
+            one.check_size()
+        yield from _valued(valuations, ours, scenario, problems)
+    except ModelTooLargeError:
+        return
+    for one in valuations:
+        one.finish()
+
+
+def _valued(
+    valuations: Sequence[ModelValuation], ours: Mapping[int, frozenset[str]], scenario: str | None, problems: Problems
+) -> Iterator[SegmentValuation]:
+    """The segments one by one; raises ModelTooLargeError."""
     for segment, joined in _by_segment(valuations).items():
-        try:
-            valued = [one.value(segment) for one in joined]
-        except ModelTooLargeError:
-            return
+        valued = [one.value(segment) for one in joined]
         _check_comparable(segment, joined, [terms for terms, _ in valued], problems)
         offers = [offer for _, found in valued for offer in found]
         _check_unique(segment, joined, problems)
@@ -133,8 +144,6 @@ def value_segments(
             first, common = joined[0].version, _common([terms for terms, _ in valued])
             ranked = _rank(offers, ours[id(first)], scenario, common)
             yield SegmentValuation(segment, scenario, first.model.file, common, ranked)
-    for one in valuations:
-        one.finish()
 
 
 def _by_segment(valuations: Sequence[ModelValuation]) -> dict[str, list[ModelValuation]]:

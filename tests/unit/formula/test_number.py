@@ -84,10 +84,10 @@ def test_a_limit_points_at_the_number() -> None:
             "write 1_500 where the point separates thousands, or 1.5 where it stands before decimals",
         ),
         (
-            "-12.525",
-            "-12.525",
-            "'12.525' is read as 12.525, not as 12_525",
-            "write 12_525 where the point separates thousands, or 12.5250 where it stands before decimals",
+            "-12.520",
+            "-12.52",
+            "'12.520' is read as 12.52, not as 12_520",
+            "write 12_520 where the point separates thousands, or 12.52 where it stands before decimals",
         ),
         (
             "100.000",

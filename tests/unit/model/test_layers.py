@@ -295,15 +295,14 @@ def test_inputs_are_resolved_after_all_layers_are_laid() -> None:
     """) == {"X": 30, "Y": 200}
 
 
-def test_an_input_that_nothing_needs_may_stay_unresolved_for_one_offer() -> None:
-    assert (
-        codes("""
-    inputs: {unneeded: rate * 2}
-    benefits: {tangible: {A: 1}}
-    offers: {X: {inputs: {rate: 1}}, Y: }
-    """)
-        == []
-    )
+def test_an_input_that_no_item_of_an_offer_needs_may_stay_unresolved_there() -> None:
+    model = """
+    inputs: {yearly: rate * 2}
+    benefits: {tangible: {A: yearly}}
+    offers: {X: {inputs: {rate: 1}}, Y: {benefits: {tangible: {A: 5}}}}
+    """
+    assert codes(model) == []
+    assert values(model) == {"X": 2, "Y": 5}
 
 
 def test_an_input_that_resolves_nowhere_is_a_problem() -> None:
@@ -503,3 +502,29 @@ def test_an_input_that_gives_its_unit_is_not_idle() -> None:
     """)
         == []
     )
+
+
+def test_an_input_that_no_formula_uses_is_a_warning() -> None:
+    (message,) = messages("""
+    inputs: {subscription: 100}
+    costs: {tangible: {Fee: subscription}}
+    offers: {X: {inputs: {subscripton: 50}}, Y: }
+    """)
+    assert message == "offers.X.inputs.subscripton: CV301 'subscripton' changes nothing: no formula uses it"
+
+
+def test_a_setting_that_every_segment_replaces_is_a_warning() -> None:
+    model = """
+    per: year
+    benefits: {tangible: {A: 1}}
+    segments: {S: {horizon: 3}}
+    scenarios: {Longer: {horizon: 5}}
+    """
+    assert codes(model) == []
+    assert messages(model, "Longer") == [
+        "scenarios.Longer.horizon: CV301 'horizon' changes nothing here: every segment sets its own"
+    ]
+
+
+def test_a_forgotten_number_is_told_beside_other_mistakes() -> None:
+    assert codes("costs: {tangible: {F: , G: zz}}") == ["CV211", "CV203"]

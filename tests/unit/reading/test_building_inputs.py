@@ -94,15 +94,15 @@ def test_names_are_compared_in_one_form() -> None:
 @pytest.mark.parametrize(
     ("name", "message", "hint"),
     [
-        ("hourly wage", "is no name that formulas can use", "write hourly_wage"),
-        ("hourly-wage", "is no name that formulas can use", "write hourly_wage"),
-        ("2nd_year", "is no name that formulas can use", "write _2nd_year"),
-        ("gaji (Rp)", "is no name that formulas can use", "write gaji_Rp"),
-        ("max", "is a word of formulas", "write max_value"),
-        ("year", "is a word of formulas", "write year_value"),
-        ("true", "is a word of formulas", "write true_value"),
-        ("%", "is no name", "a name has letters, digits and '_'"),
-        ("", "is no name", "a name has letters, digits and '_'"),
+        ("hourly wage", "formulas could not use it", "write hourly_wage"),
+        ("hourly-wage", "formulas could not use it", "write hourly_wage"),
+        ("2nd_year", "formulas could not use it", "write _2nd_year"),
+        ("gaji (Rp)", "formulas could not use it", "write gaji_Rp"),
+        ("max", "it is a word of formulas", "write max_value"),
+        ("year", "it is a word of formulas", "write year_value"),
+        ("true", "it is a word of formulas", "write true_value"),
+        ("%", "formulas could not use it", "a name has letters, digits and '_'"),
+        ("", "formulas could not use it", "a name has letters, digits and '_'"),
     ],
 )
 def test_a_name_that_formulas_can_not_use(name: str, message: str, hint: str) -> None:

@@ -1,0 +1,50 @@
+"""Which formulas of a model use which inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cvcalc.formula import Formula
+from cvcalc.model.inputs import Input
+from cvcalc.model.items import ItemEntry
+from cvcalc.model.layers import Document
+from cvcalc.model.value_model import every_layer
+
+
+def users_of_inputs(documents: Iterable[Document]) -> dict[str, list[str]]:
+    """The items, inputs and settings whose formulas use each input, in any layer, in the order of the files.
+
+    An input that builds on its own value beneath does not count as its user.
+    """
+    users: dict[str, dict[str, None]] = {}
+    for document in documents:
+        for user, formula in _formulas(document):
+            for name in formula.names:
+                if name != user:
+                    users.setdefault(name, {})[user] = None
+        for settings in (document.settings, *(one.settings for one in document.segments.values())):
+            if settings.price_input is not None:
+                users.setdefault(settings.price_input, {})["price_input"] = None
+    return {name: [*found] for name, found in users.items()}
+
+
+def _formulas(document: Document) -> Iterator[tuple[str, Formula]]:
+    """Every formula of a document, and what it belongs to."""
+    for settings in (document.settings, *(one.settings for one in document.segments.values())):
+        if settings.discount_rate is not None:
+            yield "discount_rate", settings.discount_rate
+    for layer in every_layer(document):
+        for name, entry in layer.inputs.items():
+            if isinstance(entry, Input):
+                yield from ((name, formula) for _, formula in entry.formulas())
+        for change in layer.items:
+            if isinstance(change, ItemEntry):
+                yield from ((change.name, formula) for formula in _of_entry(change))
+
+
+def _of_entry(entry: ItemEntry) -> Iterator[Formula]:
+    for value in (entry.plain, *entry.keys.values()):
+        if isinstance(value, Formula):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (one for one in value if isinstance(one, Formula))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from cvcalc.model import LONGEST_HORIZON
 from cvcalc.reading.quantities import POISON, WIDEST_SCALE
 from cvcalc.reading.slots import Path, slot
 
 OUT: Final = object()
 """Stands for nothing: the key is left out."""
 
-_SETTINGS: Mapping[str, Any] = {"segment_size": "1", "discount_rate": POISON, "per": "year"}
+# Within the longest horizon every year that is named lies.
+_SETTINGS: Mapping[str, Any] = {
+    "segment_size": "1", "discount_rate": POISON, "per": "year", "horizon": str(LONGEST_HORIZON),
+}  # fmt: skip
 _ITEM: Mapping[str, Any] = {
     **dict.fromkeys(("category", "stage", "touchpoint", "who", "unit", "source", "evidence", "note"), OUT),
     "scale": WIDEST_SCALE,

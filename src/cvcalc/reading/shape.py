@@ -22,7 +22,7 @@ from cvcalc.reading.tree import Tree
 from cvcalc.reading.wrong_keys import joined, joined_problem, unknown_key
 
 _ATTEMPTS = 5  # what was repaired is read again; a value that was moved to the key it was meant for may be wrong too
-_NEEDED = frozenset({"horizon", "extends"})  # settings without which the rest can't be judged
+_NEEDED = frozenset({"extends"})  # without which the rest can't be judged
 _NEEDS = {
     "file": "keys such as 'benefits' and 'costs'",
     "inputs": "inputs below it, each with its name",
@@ -159,6 +159,8 @@ class _Inspection:
         self._changes.set(at if instead is POISON else path, instead)
         if path[-1] in _NEEDED and instead is OUT:
             self.is_whole = False
+        if path[-1] == "horizon" and node_at(self._tree, ("per",)) is None:
+            self._changes.set(("per",), "year")  # whether amounts need it depends on the horizon
 
     def _tell_currency(self, path: Path, code: str) -> None:
         message = f"'{shortened(code)}' is not a currency code of ISO 4217"

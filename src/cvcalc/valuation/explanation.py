@@ -21,6 +21,8 @@ TOTALS = (
     "tangible value", "customer value",
 )  # fmt: skip
 
+_ALSO_CALLED = {"on tangibles alone": "tangible value"}  # by reports
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -75,10 +77,17 @@ class Explanation:
 
 
 def names_of(valuation: Valuation) -> Iterator[str]:
-    """Everything that can be explained of a valuation: totals, items, inputs."""
-    yield from TOTALS
+    """Everything that can be explained of a valuation: items, inputs, totals."""
     yield from (one.item.name for one in valuation.items)
     yield from valuation.figures.definitions
+    yield from TOTALS
+
+
+def total_called(name: str) -> str | None:
+    """The total that `name` stands for, written as in reports or in formulas; None where there is none."""
+    words = " ".join(name.casefold().replace("_", " ").split())
+    words = _ALSO_CALLED.get(words, words)
+    return words if words in TOTALS else None
 
 
 def explain(valuation: Valuation, name: str) -> list[Explanation]:

@@ -91,6 +91,11 @@ class Figures:
         return self._evaluate(formula, self._in_year(year), place)
 
     @property
+    def yearly(self) -> int:
+        """How many inputs differ from year to year."""
+        return len(self._varying)
+
+    @property
     def definitions(self) -> Mapping[str, tuple[Input, ...]]:
         """Each input's definitions, the winning one last."""
         return self._inputs

@@ -11,7 +11,7 @@ from cvcalc.model import Item, formula_in_year
 from cvcalc.model.items import ONCE, TIMES_A_YEAR
 from cvcalc.problems import Place, Problem, Problems, error, note, shortened, warning
 from cvcalc.valuation.discounting import ONE, ZERO
-from cvcalc.valuation.figures import Figures
+from cvcalc.valuation.figures import UNREADABLE, Figures
 
 LARGEST = Decimal(10) ** 18
 
@@ -116,7 +116,7 @@ class _ItemFlows:
             raise self._failure("CV212", "end", message, "let it end in the year in which it starts, or later")
         ramp = item.ramp or ()
         self._check_length("ramp", start + len(ramp) - 1)
-        if isinstance(item.amount, tuple):
+        if isinstance(item.amount, tuple) and not any(UNREADABLE in one.names for one in item.amount):
             self._check_length("amount", len(item.amount))
         times = Decimal(TIMES_A_YEAR[item.per or self._per()])
         steady: Decimal | None = None

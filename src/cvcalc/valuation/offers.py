@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, Inexact
 
-from cvcalc.formula import Failure
+from cvcalc.formula import Failure, Formula
 from cvcalc.model import CATEGORIES, NOTHING, SIDE_KEYS, Item, Laid, Laying, ValueModel, Version
 from cvcalc.problems import Place, Problems, error, shortened, similar, warning
 from cvcalc.valuation.discounting import discount_factors, ledger_entries, total
@@ -18,6 +18,9 @@ from cvcalc.valuation.returns import sign_changes
 from cvcalc.valuation.value import Terms, Totals, Valuation, ValuedItem, sum_up
 
 LARGEST_MODEL = 5_000_000  # segments × offers × items × years
+
+INPUTS_PER_FLOW = 16  # so many mere numbers take as long to look up as one flow to work out
+_TEXT_PER_FLOW = 256  # so many characters of a formula take about as long
 
 _WORTHS = ("amount", "rating", "initial", "unquantified")
 
@@ -87,7 +90,8 @@ class ModelValuation:
     def _value_offer(self, offer: str, laid: Laid, frame: _Frame) -> Valuation | None:
         figures = Figures(laid.inputs, frame.given, self._resolution, f" for '{shortened(offer)}'")
         items = self._laying.items(laid)
-        self._count(len(items) * len(frame.factors))
+        years = len(frame.factors)
+        self._count((sum(map(_weight, items)) + figures.yearly) * years + len(laid.inputs) // INPUTS_PER_FLOW)
         valued: list[ValuedItem] = []
         for item in items:
             try:
@@ -165,6 +169,13 @@ class ModelValuation:
             place = version.place_of_offer(frame.segment, offer)
             self._problems.add(warning("CV304", message, place, "judge it by its customer value instead of its IRR"))
         return valuation
+
+
+def _weight(item: Item) -> int:
+    """How many flows an item takes in a year, judged by the length of its formula."""
+    amount = item.amount
+    text = len(amount.text) if isinstance(amount, Formula) else 0
+    return 1 + text // _TEXT_PER_FLOW
 
 
 def _totals(items: Sequence[ValuedItem]) -> tuple[Totals, Totals] | None:

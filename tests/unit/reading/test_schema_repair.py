@@ -80,8 +80,7 @@ def test_what_stands_in_for_a_broken_input(entry: str, repaired: object) -> None
         "offers: {A: 5}",
         "segments: {A: {offers: 3}}",
         "scenarios: {A: [1]}",
-        "horizon: many",  # nothing that depends on years can be judged
-        "extends: [a, {}]",  # nor what is in files that are not known
+        "extends: [a, {}]",  # what is in files that are not known can't be judged
         "- a",
     ],
 )

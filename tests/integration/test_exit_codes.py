@@ -44,7 +44,7 @@ def test_done(run: Run, command: str, form: str) -> None:
         (["--set", "Kilat:subscription=5"], "there is no offer 'Kilat'"),
         (["--format", "json", "--by", "stage"], "--by does not go with --format json"),
         (["--format", "csv", "--unit", "million"], "--unit does not go with --format csv"),
-        (["--by", "colour"], "invalid value for '--by'"),
+        (["--by", "colour"], "--by can't be 'colour'"),
     ],
 )
 def test_wrong_usage(run: Run, arguments: list[str], says: str) -> None:
@@ -126,3 +126,18 @@ def test_folder_holds_models(run: Run) -> None:
     outcome = run("score", "models", "--format", "json")
     assert outcome.code == 0
     assert {result["file"] for result in json.loads(outcome.stdout)["results"]} == {"models/deep/a.value.yaml"}
+
+
+def test_standard_input_and_a_file_of_its_name_are_not_mixed_up(run: Run) -> None:
+    Path("stdin").write_text(SMALL, encoding="utf-8")
+    for arguments in (["small.yaml", "-", "--stdin-filename", "./small.yaml"], ["-", "stdin"]):
+        outcome = run("score", *arguments, stdin=SMALL.encode())
+        assert (outcome.code, outcome.stdout) == (2, "")
+        assert "standard input can't be called '" in outcome.stderr
+        assert "--stdin-filename" in outcome.stderr
+
+
+def test_a_file_under_two_paths_is_one(run: Run) -> None:
+    outcome = run("score", "small.yaml", Path("small.yaml").resolve(), "--format", "json")
+    assert outcome.code == 0, outcome.stdout
+    assert [result["file"] for result in json.loads(outcome.stdout)["results"]] == ["small.yaml"]

@@ -61,7 +61,16 @@ def test_an_unknown_name_is_wrong_usage(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["CV203", "Staff hours saved"], ["CV203", "--inputs"], [SHOPS, "hourly_wage", "--inputs"]]
+    "arguments",
+    [
+        ["CV203", "Staff hours saved"],
+        ["CV203", "--inputs"],
+        ["CV203", "--format", "json"],
+        ["CV203", "--segment", "x"],
+        ["CV203", "--set", "x=1"],
+        ["CV203", "--stdin-filename", "x"],
+        [SHOPS, "hourly_wage", "--inputs"],
+    ],
 )
 def test_what_does_not_go_together(arguments: list[str], run: Run) -> None:
     assert run("explain", *arguments).code == 2
@@ -85,3 +94,41 @@ def test_a_set_input_is_told_as_such(run: Run) -> None:
 
 def test_a_model_without_inputs_has_an_empty_register(run: Run) -> None:
     assert run("explain", "segment.yaml", "--inputs").stdout == " The model has no inputs.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "total"),
+    [
+        ("Customer value", "customer value"),
+        ("customer_value", "customer value"),
+        ("Benefits", "benefits"),
+        ("on tangibles alone", "tangible value"),
+    ],
+)
+def test_totals_are_known_as_reports_print_them(name: str, total: str, run: Run) -> None:
+    assert run("explain", SHOPS, name).stdout == run("explain", SHOPS, total).stdout != ""
+
+
+def test_a_name_of_the_model_comes_before_a_total(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("inputs: {customer_value: 7}\nbenefits: {tangible: {A: customer_value}}\n", encoding="utf-8")
+    found = json.loads(run("explain", str(path), "customer_value", "--format", "json").stdout)["explanations"]
+    assert [(one["name"], one["value"]) for one in found] == [("customer_value", 7)]
+
+
+def test_an_unknown_name_is_told_items_and_inputs_first(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("inputs: {b: 7}\nbenefits: {tangible: {A: b}}\n", encoding="utf-8")
+    assert "there are 'A', 'b', 'benefits'" in run("explain", str(path), "zzzz").stderr
+
+
+def test_a_name_that_only_other_offers_have(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "offers: {X one: {inputs: {fee: 1}, costs: {tangible: {Fee: fee}}}, Y: {costs: {tangible: {Time: 2}}}}\n",
+        encoding="utf-8",
+    )
+    for name in ("fee", "Fee"):
+        finished = run("explain", str(path), name, "--offer", "Y")
+        assert finished.code == 2
+        assert f"'{name}' is not there for the offer 'Y'\n  --offer 'X one' shows it\n" in finished.stderr

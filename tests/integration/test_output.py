@@ -134,7 +134,49 @@ def test_closed_standard_output() -> None:
 def test_closed_standard_input_is_no_model() -> None:
     finished = _shell("cvcalc score - <&-")
     assert finished.returncode == 3
-    assert finished.stderr.startswith("stdin")
+    assert finished.stderr.startswith("stdin: error CV001 standard input can't be read\n")
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link"])
+def test_a_descriptor_is_written_where_it_stands(name: str) -> None:
+    Path("link").symlink_to("/dev/stdout")
+    finished = _shell(f"(echo before; cvcalc score small.yaml --format csv --output {name}; echo after) > log")
+    assert (finished.returncode, finished.stderr) == (0, "")
+    first, *scores, last = Path("log").read_text(encoding="utf-8").splitlines()
+    assert (first, last) == ("before", "after")
+    assert len(scores) > 1
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "script",
+    [
+        "cvcalc score small.yaml --format csv --output /dev/stdout | cat",
+        "cvcalc score small.yaml --format csv --output /dev/stderr 2>&1 >/dev/null | cat",
+        "cvcalc score small.yaml --format csv --output >(cat) | cat",
+        "cvcalc score small.yaml --format csv --output /dev/fd/7 7>&1",
+    ],
+)
+def test_a_pipe_is_written_to(script: str, run: Run) -> None:
+    finished = _shell(script)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert finished.stdout.splitlines() == run("score", "small.yaml", "--format", "csv").stdout.splitlines()
+
+
+@POSIX
+def test_the_log_of_another_process_is_added_to() -> None:
+    Path("log").write_text("before\n", encoding="utf-8")
+    finished = _shell("exec 7>>log; cvcalc score small.yaml --format csv --output /proc/$$/fd/7")
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert Path("log").read_text(encoding="utf-8").startswith("before\nfile,")
+
+
+@POSIX
+def test_a_descriptor_that_is_not_open() -> None:
+    finished = _shell("cvcalc score small.yaml --output /dev/fd/77")
+    assert finished.returncode == 74
+    assert finished.stderr == "cvcalc: '/dev/fd/77' can't be written: bad file descriptor\n"
 
 
 @POSIX

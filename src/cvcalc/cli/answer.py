@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from cvcalc.cli.descriptors import open_descriptor
 from cvcalc.cli.exit_codes import DONE
 from cvcalc.cli.streams import Streams, UnwritableError, reason
 from cvcalc.problems import shortened
@@ -53,24 +54,39 @@ def deliver(answer: Answer, streams: Streams) -> int:
 def write_file(name: str, payload: bytes | memoryview) -> None:
     """Write the file `name` whole, or leave what is there; raises UnwritableError.
 
-    Links are followed. What is no regular file (a device, a pipe) is written to directly.
+    Links are followed. What is no regular file (a device, a pipe) is written to directly, and so is
+    a descriptor, whatever stands behind it.
     """
     try:
-        path = Path(os.path.realpath(name))
-        known = path.stat() if path.exists() else None
-        if known is not None and stat.S_ISDIR(known.st_mode):
-            raise UnwritableError(f"'{shortened(name)}' is a folder: name a file for the output")
-        if known is not None and not stat.S_ISREG(known.st_mode):
-            with path.open("wb", buffering=0) as device:
-                _write_all(device, payload)
-        else:
-            _replace(path, payload, known)
+        _put(name, payload)
     except (FileNotFoundError, NotADirectoryError):
         raise UnwritableError(f"'{shortened(name)}' can't be written: there is no such folder") from None
     except BrokenPipeError:
         return
     except (OSError, ValueError) as failed:
         raise UnwritableError(f"'{shortened(name)}' can't be written: {reason(failed)}") from None
+
+
+def _put(name: str, payload: bytes | memoryview) -> None:
+    known = _status(name)
+    if known is not None and stat.S_ISDIR(known.st_mode):
+        raise UnwritableError(f"'{shortened(name)}' is a folder: name a file for the output")
+    device = open_descriptor(name)
+    if device is None and known is not None and not stat.S_ISREG(known.st_mode):
+        device = Path(name).open("wb", buffering=0)  # noqa: SIM115  # closed below
+    if device is None:
+        _replace(Path(os.path.realpath(name)), payload, known)
+        return
+    with device:
+        _write_all(device, payload)
+
+
+def _status(name: str) -> os.stat_result | None:
+    """What is there; `name` itself is asked, since the real path of a pipe leads nowhere."""
+    try:
+        return Path(name).stat()
+    except FileNotFoundError:
+        return None
 
 
 def _replace(path: Path, payload: bytes | memoryview, known: os.stat_result | None) -> None:

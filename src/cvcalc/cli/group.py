@@ -54,20 +54,6 @@ def answer(arguments: list[str], streams: Streams) -> Answer:
     return Answer(Page(shown.getvalue()).payload(), code=result if isinstance(result, int) else 0)
 
 
-def reword(wrong: Exception) -> tuple[str, str]:
-    """Message and hint of a TyperUsageError."""
-    known: Any = wrong
-    if hasattr(known, "possibilities"):  # an unknown option
-        nearest = list(known.possibilities or ())[:1]
-        return f"there is no option '{known.option_name}'", "".join(f"did you mean '{one}'?" for one in nearest)
-    if hasattr(known, "param_type"):  # a missing argument
-        lines = (line.strip() for line in (known.ctx.command.help or "").splitlines())
-        example = next((line for line in lines if line.startswith("cvcalc ")), "")
-        return f"{known.param.metavar} is missing", example and f"for example: {example}"
-    text = str(known.format_message()).replace("Value error, ", "")
-    return text[:1].lower() + text[1:].rstrip("."), ""
-
-
 class Command(TyperCommand):
     """A command whose help says plainly what it takes."""
 

@@ -41,7 +41,7 @@ def _run(arguments: list[str], streams: Streams) -> int:
     except WrongUsageError as wrong:
         message, hint = wrong.message, wrong.hint
     except TyperUsageError as wrong:
-        from cvcalc.cli.group import reword
+        from cvcalc.cli.rewording import reword
 
         message, hint = reword(wrong)
     streams.tell(_explain_usage(arguments, message, hint))

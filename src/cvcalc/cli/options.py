@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from cvcalc.cli.terminal import Color
+from cvcalc.cli.usage import WrongUsageError
 
 Format = Literal["table", "json", "csv", "markdown"]
 By = Literal["category", "stage", "touchpoint", "who"]
 Unit = Literal["thousand", "million", "billion"]
+
+
+def refuse_empty(param: typer.CallbackParam, value: Any) -> Any:
+    """Refuse an empty name of a file, which would mean the current folder."""
+    if value == "" or (isinstance(value, list | tuple) and "" in value):
+        what = f"the name after {param.opts[0]}" if param.param_type_name == "option" else "the name of a file"
+        raise WrongUsageError(f"{what} is empty", "a variable that the shell does not know is empty too")
+    return value
+
 
 Files = Annotated[
     list[str],
@@ -18,18 +28,29 @@ Files = Annotated[
         metavar="FILES...",
         help="Value models: files, folders (their *.value.yaml), or '-' for standard input.",
         show_default=False,
+        callback=refuse_empty,
     ),
 ]
 StdinName = Annotated[
     str | None,
-    typer.Option("--stdin-filename", metavar="FILE", help="What to call standard input, and where to think it."),
+    typer.Option(
+        "--stdin-filename",
+        metavar="FILE",
+        help="What to call standard input, and where to think it.",
+        callback=refuse_empty,
+    ),
 ]
 FormatOption = Annotated[
     Format, typer.Option("--format", metavar="FORMAT", help="table, json, csv or markdown.", show_default=True)
 ]
 Output = Annotated[
     str | None,
-    typer.Option("--output", metavar="FILE", help="Write there instead, whole or not at all; '-' is standard output."),
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        help="Write there instead, whole or not at all; '-' is standard output.",
+        callback=refuse_empty,
+    ),
 ]
 Set = Annotated[
     list[str],

@@ -12,7 +12,7 @@ from cvcalc.cli.terminal import is_colored, width_of
 from cvcalc.cli.usage import WrongUsageError, unknown
 from cvcalc.model import ValueModel, Version
 from cvcalc.problems import Place, Problem, Problems, Severity, visible
-from cvcalc.reading import Sources, load_models, parse_override
+from cvcalc.reading import Sources, StdinNameError, load_models, parse_override
 from cvcalc.reports.view import View
 from cvcalc.valuation import SegmentValuation, value_segments
 from cvcalc.version import __version__
@@ -46,9 +46,7 @@ class Valuing:
         self.sources = Sources()
         self.shown_offers = frozenset(request.offers) or None
         self.request = request
-        models: Sequence[ValueModel] = load_models(
-            request.files, self.problems, self.sources, streams.read_from(), stdin_name=request.stdin_name
-        )
+        models = self._load(streams)
         self._is_partial = self.problems.has_errors
         self._scenarios = _scenarios(request.scenarios, models)
         if not self._is_partial:  # what a broken file holds is not known, so no name can be called unknown
@@ -58,6 +56,13 @@ class Valuing:
             for warning in model.warnings:
                 self.problems.add(warning)
         self.models = models
+
+    def _load(self, streams: Streams) -> Sequence[ValueModel]:
+        request, stdin = self.request, streams.read_from()
+        try:
+            return load_models(request.files, self.problems, self.sources, stdin, stdin_name=request.stdin_name)
+        except StdinNameError as refused:
+            raise WrongUsageError(str(refused), "give it another name with --stdin-filename") from None
 
     def segments(self) -> Iterator[SegmentValuation]:
         """The segments that are shown, the models as they are first, then each scenario.

@@ -36,6 +36,10 @@ class InputFile:
         return self.name.lower().endswith(".json")
 
 
+class StdinNameError(ValueError):
+    """Standard input is called like a file that is read too; the message is a sentence for the user."""
+
+
 def find_files(arguments: Iterable[str], problems: Problems, stdin_name: str | None = None) -> list[InputFile]:
     """The files that the command line names: files, folders with models below them, `-` for standard input."""
     found: list[InputFile] = []
@@ -47,6 +51,17 @@ def find_files(arguments: Iterable[str], problems: Problems, stdin_name: str | N
         else:
             found.append(named_file(argument))
     return found
+
+
+def distinct(files: Iterable[InputFile]) -> list[InputFile]:
+    """Each file once, as it is named first, whatever paths lead to it; raises StdinNameError."""
+    found: dict[str, InputFile] = {}
+    for file in files:
+        known = found.setdefault(os.path.realpath(file.path), file)
+        if known.is_stdin != file.is_stdin:
+            name = shortened((known if known.is_stdin else file).name)
+            raise StdinNameError(f"standard input can't be called '{name}': the file of that name is read too")
+    return [*found.values()]
 
 
 def named_file(path: str | Path) -> InputFile:
@@ -73,9 +88,11 @@ def read_bytes(file: InputFile, stdin: BinaryIO | None = None) -> bytes:
 
 def _read_stdin(stdin: BinaryIO | None) -> bytes:
     try:
-        return stdin.read(MOST_BYTES + 1) if stdin else b""
+        if stdin is not None:
+            return stdin.read(MOST_BYTES + 1)
     except (OSError, ValueError):  # ValueError: it is closed
-        raise RefusedError("CV001", "standard input can't be read") from None
+        pass
+    raise RefusedError("CV001", "standard input can't be read")
 
 
 def _read_regular(file: InputFile) -> bytes:
@@ -83,7 +100,8 @@ def _read_regular(file: InputFile) -> bytes:
     if stat.S_ISDIR(mode):
         raise RefusedError("CV001", f"'{shortened(file.name)}' is a folder, not a file")
     if not stat.S_ISREG(mode):
-        hint = "give '-' as the file to read standard input"
+        is_named = file.path == file.model  # by the user, not by another file
+        hint = "give '-' as the file to read standard input" if is_named else "only regular files can be extended"
         raise RefusedError("CV001", f"'{shortened(file.name)}' is not a regular file", None, hint)
     with file.path.open("rb") as opened:
         return opened.read(MOST_BYTES + 1)

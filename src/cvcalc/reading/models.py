@@ -11,7 +11,7 @@ from typing import BinaryIO
 from cvcalc.model import Document, ValueModel, check_structure
 from cvcalc.problems import Place, Problem, Problems, Severity, error
 from cvcalc.reading.building import Building
-from cvcalc.reading.files import InputFile, find_files
+from cvcalc.reading.files import InputFile, distinct, find_files
 from cvcalc.reading.loading import read
 from cvcalc.reading.root import resolve_beside
 from cvcalc.reading.shape import check_shape
@@ -47,10 +47,10 @@ def load_models(
 
     Everything wrong with any of them is in `problems`. A model that is left out is too broken to be
     valued; the others may be valued even where they have errors, to find what else is wrong.
+    Raises StdinNameError where standard input is called like one of the files.
     """
     loading = Loading(problems, sources, stdin)
-    files = {file.name: file for file in find_files(arguments, problems, stdin_name)}
-    models = map(loading.model, files.values())
+    models = map(loading.model, distinct(find_files(arguments, problems, stdin_name)))
     return [model for model in models if model is not None]
 
 
@@ -61,7 +61,7 @@ class Loading:
         self._problems = problems
         self._sources = sources
         self._stdin = stdin
-        self._known: dict[tuple[str, str], FileDocument] = {}
+        self._known: dict[tuple[str, str, bool], FileDocument] = {}
 
     def model(self, file: InputFile) -> ValueModel | None:
         """The model of `file`; None where it is too broken to be valued."""
@@ -92,11 +92,12 @@ class Loading:
         real = os.path.realpath(file.path)
         if real in stack.read or (named_at and stack.is_circle(file, real, named_at)):
             return
-        document = self._known.get((file.name, real)) or self._document(file, named_at, stack.problems)
+        key = (file.name, real, file.is_stdin)
+        document = self._known.get(key) or self._document(file, named_at, stack.problems)
         if document is None:
             stack.is_whole = False
         else:
-            self._known[file.name, real] = document
+            self._known[key] = document
             stack.open(file, real, document)
 
     def _document(self, file: InputFile, named_at: Place | None, problems: Problems) -> FileDocument | None:

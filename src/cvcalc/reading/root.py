@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from pathlib import Path
 
 from cvcalc.problems import Place, Problems, error, shortened
 from cvcalc.reading.files import InputFile
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 _HINT = (
     "the root is the nearest folder above the model with 'cvcalc.toml', '.git', or a 'pyproject.toml' that has "
@@ -20,6 +23,10 @@ def resolve_beside(file: InputFile, named: str, place: Place, problems: Problems
 
     Real paths count, so a link neither leads out of the root nor moves it.
     """
+    if _ADDRESS.match(named):
+        message = f"'{shortened(named)}' is an address, not a file"
+        problems.add(error("CV001", message, place, "only files can be extended: save it beside this one"))
+        return None
     try:
         real = Path(os.path.realpath(Path(os.path.realpath(file.path)).parent / named))
         inside = real.is_relative_to(root_of(file.model))

@@ -9,17 +9,17 @@ from cvcalc.reports.content import Bar, Block, Cell, Emphasis, Heading, Listing,
 
 _MARKS = re.compile(r"[\\`*_\[\]|~$]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_MENTION = re.compile(r"@(?=\w)|\bGH-(?=\d)|#(?=\w)")
+_LINKED = re.compile(r"@(?=\w)|\bGH-(?=\d)|#(?=\w)|:(?=//)|www(?=\.)", re.IGNORECASE)
 _LIST_MARK = re.compile(r"[-+=](?=[-+= ]|$)|\d+(?=[.)])")
 _BREAK = "&#8203;"  # of no width: it parts what would otherwise be read as one
 _INDENT = "&emsp;"
 
 
 def escape(text: str) -> str:
-    """`text`, visible already, so that Markdown shows it as it is; nobody is mentioned, no issue referred to."""
+    """`text`, visible already, so that Markdown shows it as it is; nobody is mentioned, no link made."""
     escaped = re.sub("[&<>]", lambda match: _ENTITIES[match[0]], text)
     escaped = _MARKS.sub(r"\\\g<0>", escaped)
-    escaped = _MENTION.sub(lambda match: match[0] + _BREAK, escaped)
+    escaped = _LINKED.sub(lambda match: match[0] + _BREAK, escaped)
     return re.sub(r"#(?!8203;)", r"\\#", escaped)
 
 

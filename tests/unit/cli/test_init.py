@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_template_helps_editors_and_readers(name: str) -> None:
 def test_quickstart_is_the_default(run: Run) -> None:
     outcome = run("init")
     assert (outcome.code, outcome.stdout) == (0, "")
-    assert outcome.stderr == "wrote 'segment.value.yaml'; 'cvcalc score segment.value.yaml' values it\n"
+    assert outcome.stderr == "wrote 'segment.value.yaml'; to value it: cvcalc score segment.value.yaml\n"
     assert Path("segment.value.yaml").read_bytes() == (TEMPLATES / "quickstart.yaml").read_bytes()
 
 
@@ -105,3 +106,21 @@ def test_an_unknown_template_is_wrong_usage(run: Run) -> None:
     outcome = run("init", "--template", "quick")
     assert outcome.code == 2
     assert "'quickstart', 'rivals', 'segments', 'full'" in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [
+        ("a b.yaml", "cvcalc score 'a b.yaml'"),
+        ("it's $x.yaml", """cvcalc score 'it'"'"'s $x.yaml'"""),
+        ("-x.yaml", "cvcalc score ./-x.yaml"),
+        ("l" * 70 + ".yaml", f"cvcalc score {'l' * 70}.yaml"),
+    ],
+)
+def test_the_next_step_runs_as_it_stands(run: Run, path: str, command: str) -> None:
+    assert run("init", "--", path).stderr.endswith(f"; to value it: {command}\n")
+    assert run(*shlex.split(command)[1:]).code == 0
+
+
+def test_no_next_step_is_given_that_could_not_be_printed(run: Run) -> None:
+    assert run("init", "a\x1b.yaml").stderr == "wrote 'a\\x1b.yaml'\n"

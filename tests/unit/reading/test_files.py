@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cvcalc.problems import Problems
-from cvcalc.reading.files import InputFile, find_files, named_file, read_bytes, standard_input
+from cvcalc.reading.files import InputFile, StdinNameError, distinct, find_files, named_file, read_bytes, standard_input
 from cvcalc.reading.refusal import RefusedError
 from cvcalc.reading.text import MOST_BYTES
 
@@ -184,4 +184,27 @@ def test_standard_input_that_fails_is_a_problem() -> None:
     closed.close()
     with pytest.raises(RefusedError, match="standard input can't be read"):
         read_bytes(standard_input(), closed)
-    assert read_bytes(standard_input(), None) == b""
+    with pytest.raises(RefusedError, match="standard input can't be read"):
+        read_bytes(standard_input(), None)
+
+
+def test_each_file_is_read_once_under_its_first_name(folder: Path) -> None:
+    write("m/a.value.yaml", "m/b.value.yaml")
+    Path("m/link.value.yaml").symlink_to("a.value.yaml")
+    files = distinct(find_files(["m/../m/b.value.yaml", "m", str(folder / "m" / "a.value.yaml")], Problems()))
+    assert [file.name for file in files] == ["m/../m/b.value.yaml", "m/a.value.yaml"]
+
+
+@pytest.mark.parametrize("arguments", [["a.yaml", "-"], ["-", "./a.yaml"], ["-", "link.yaml"]])
+def test_standard_input_is_not_called_like_a_file_that_is_read(arguments: list[str]) -> None:
+    write("a.yaml")
+    Path("link.yaml").symlink_to("a.yaml")
+    with pytest.raises(StdinNameError, match=r"standard input can't be called 'a\.yaml'"):
+        distinct(find_files(arguments, Problems(), "a.yaml"))
+
+
+def test_a_pipe_that_is_extended_is_no_standard_input() -> None:
+    os.mkfifo("pipe.yaml")
+    with pytest.raises(RefusedError) as caught:
+        read_bytes(InputFile("pipe.yaml", Path("pipe.yaml"), Path("model.yaml")))
+    assert caught.value.hint == "only regular files can be extended"

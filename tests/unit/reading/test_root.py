@@ -115,3 +115,11 @@ def test_standard_input_reaches_from_the_place_it_is_thought_to_be() -> None:
 @pytest.mark.parametrize("named", ["nul\0", "\ud800"])
 def test_what_can_be_no_path_is_no_file(named: str) -> None:
     assert resolve(named) == "CV001"
+
+
+def test_an_address_is_no_file() -> None:
+    problems = Problems()
+    assert resolve_beside(named_file("models/m.value.yaml"), "https://x.y/d.yaml", PLACE, problems) is None
+    (problem,) = problems
+    assert (problem.code, problem.message) == ("CV001", "'https://x.y/d.yaml' is an address, not a file")
+    assert "only files can be extended" in problem.hint

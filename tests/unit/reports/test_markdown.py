@@ -28,6 +28,8 @@ from tests.unit.reports.models import hostile, item, quickstart, rivals, three_s
         ("@team", "@&#8203;team"),
         ("see #12, GH-3", "see \\#&#8203;12, GH-&#8203;3"),
         ("C# is", "C\\# is"),
+        ("www.evil.com", "www&#8203;.evil.com"),
+        ("see https://evil.com", "see https:&#8203;//evil.com"),
         ("\\x1b", "\\\\x1b"),
     ],
 )

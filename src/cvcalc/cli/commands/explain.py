@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,6 +13,7 @@ from cvcalc.cli.answer import Answer
 from cvcalc.cli.pages import is_code, page_of
 from cvcalc.cli.request import Request
 from cvcalc.cli.usage import WrongUsageError, unknown
+from cvcalc.problems import shortened
 from cvcalc.version import __version__
 
 if TYPE_CHECKING:
@@ -28,7 +30,12 @@ def explain(
     *,
     context: typer.Context,
     target: Annotated[
-        str, typer.Argument(metavar="FILE|CODE", help="A value model, '-' for standard input, or a code such as CV203.")
+        str,
+        typer.Argument(
+            metavar="FILE|CODE",
+            help="A value model, '-' for standard input, or a code such as CV203.",
+            callback=options.refuse_empty,
+        ),
     ],
     names: Annotated[
         list[str],
@@ -61,8 +68,7 @@ def explain(
     cvcalc explain CV203
     """
     if is_code(target):
-        if names or inputs:
-            raise WrongUsageError("a problem code is explained alone", f"try 'cvcalc explain {target}'")
+        _refuse_beside_code(context)
         return Answer(page_of(target), output=output)
     if names and inputs:
         raise WrongUsageError("--inputs shows all inputs", "leave out the names, or --inputs")
@@ -81,6 +87,16 @@ def explain(
     )
     asked = _Asked(names, inputs)
     return answer_request(request, context.obj, asked.write_json, asked.render)
+
+
+def _refuse_beside_code(context: typer.Context) -> None:
+    """A code has one page, whatever the model: options that choose or change something do nothing there."""
+    for param in context.command.params:
+        value = context.params.get(param.name or "")
+        if value and value != param.default and param.name not in {"target", "output", "color"}:
+            what = param.opts[0] if param.param_type_name == "option" else "a name"
+            hint = f"try 'cvcalc explain {context.params['target']}'"
+            raise WrongUsageError(f"{what} does not go with a problem code, which is explained alone", hint)
 
 
 class _Asked:
@@ -118,20 +134,33 @@ class _Asked:
         from cvcalc.valuation.explanation import explain as explain_name
 
         shown = [*_shown(valuing, segments)]
-        names = self._known_names(shown) or ["customer value"]
+        names = self._known_names(shown, segments) or ["customer value"]
         return [found for one in shown for name in names for found in explain_name(one, name)], []
 
-    def _known_names(self, offers: Sequence[Valuation]) -> list[str]:
-        """The names asked for; those of inputs as formulas compare them."""
+    def _known_names(self, shown: Sequence[Valuation], segments: Sequence[SegmentValuation]) -> list[str]:
+        """The names asked for; totals as they are called here, inputs as formulas compare them."""
         from cvcalc.formula import normal_name
-        from cvcalc.valuation.explanation import names_of
+        from cvcalc.valuation.explanation import TOTALS, names_of, total_called
 
-        known = dict.fromkeys(name for one in offers for name in names_of(one))
-        names = [name if name in known else normal_name(name) for name in self._names]
+        found = dict.fromkeys(name for one in shown for name in names_of(one))
+        known = sorted(found, key=TOTALS.__contains__)
+        names = [name if name in found else total_called(name) or normal_name(name) for name in self._names]
         for name in names:
-            if name not in known:
-                raise unknown("item, input or total", name, [*known])
+            if name not in found:
+                raise _elsewhere(name, shown, segments) or unknown("item, input or total", name, known)
         return names
+
+
+def _elsewhere(name: str, shown: Sequence[Valuation], segments: Sequence[SegmentValuation]) -> WrongUsageError | None:
+    """What to say of a name that offers have which are not shown."""
+    from cvcalc.valuation.explanation import names_of
+
+    having = next((one.offer for segment in segments for one in segment.offers if name in names_of(one)), None)
+    if having is None:
+        return None
+    names = dict.fromkeys(one.offer for one in shown)
+    offers = f"the offer '{shortened(next(iter(names)))}'" if len(names) == 1 else "the offers shown"
+    return WrongUsageError(f"'{shortened(name)}' is not there for {offers}", f"--offer {shlex.quote(having)} shows it")
 
 
 def _shown(valuing: Valuing, segments: Sequence[SegmentValuation]) -> Iterator[Valuation]:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from cvcalc.cli.answer import Answer
+from cvcalc.cli.options import refuse_empty
 from cvcalc.cli.usage import WrongUsageError
-from cvcalc.problems import shortened
+from cvcalc.problems import shortened, visible
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def init(
     *,
-    path: Annotated[str, typer.Argument(metavar="[PATH]", help="The file to write; '-' prints it.")] = (
-        "segment.value.yaml"
-    ),
+    path: Annotated[
+        str, typer.Argument(metavar="[PATH]", help="The file to write; '-' prints it.", callback=refuse_empty)
+    ] = ("segment.value.yaml"),
     template: Annotated[
         Literal["quickstart", "rivals", "segments", "full"],
         typer.Option(
@@ -43,8 +45,13 @@ def init(
     if path == "-":
         return Answer(text)
     _refuse(path, force=force)
-    remarks = f"wrote '{shortened(path)}'; 'cvcalc score {shortened(path)}' values it\n"
-    return Answer(text, remarks=remarks, output=path)
+    return Answer(text, remarks=visible(f"wrote '{shortened(path)}'{_next_step(path)}") + "\n", output=path)
+
+
+def _next_step(path: str) -> str:
+    """The command that values `path`, as a shell takes it; nothing where it can't be printed as it is."""
+    command = f"cvcalc score {shlex.quote(f'./{path}' if path.startswith('-') else path)}"
+    return f"; to value it: {command}" if visible(command) == command else ""
 
 
 def _refuse(path: str, *, force: bool) -> None:

@@ -20,6 +20,7 @@ BROKEN = sorted(path for code in SHAPE for path in (ROOT / "tests/cases/invalid"
 BEYOND_A_SCHEMA = {
     "CV103-decimals-missing.yaml": "an editor reads `5.` as 5",
     "CV103-other-digits.yaml": "an editor sees a text that could be a name",
+    "CV103-thousands-in-a-list.yaml": "an editor sees a list of four numbers",
     "CV104-too-large.yaml": "with `_` in it, an editor sees a text that could be a formula",
     "CV104-too-many-digits.yaml": "an editor sees a number without its digits",
     "CV104-too-small.yaml": "an editor sees a number near zero",

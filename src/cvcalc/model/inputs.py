@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -61,9 +61,13 @@ class Input:
 
     def uses(self) -> set[str]:
         """The names of inputs that any of its formulas mentions."""
-        if isinstance(self.value, Formula) and self.estimate is None:
+        if self.estimate is not None:
+            formulas: Iterable[Formula] = self.estimate.figures.values()
+        elif isinstance(self.value, Formula):
             return set(self.value.names)
-        return {name for _, formula in self.formulas() for name in formula.names}
+        else:
+            formulas = self.value
+        return {name for formula in formulas for name in formula.names}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ def users_of_inputs(documents: Iterable[Document]) -> dict[str, list[str]]:
     """
     users: dict[str, dict[str, None]] = {}
     for document in documents:
-        for user, formula in _formulas(document):
-            for name in formula.names:
+        for user, names in _uses(document):
+            for name in names:
                 if name != user:
                     users.setdefault(name, {})[user] = None
         for settings in (document.settings, *(one.settings for one in document.segments.values())):
@@ -28,18 +28,18 @@ def users_of_inputs(documents: Iterable[Document]) -> dict[str, list[str]]:
     return {name: [*found] for name, found in users.items()}
 
 
-def _formulas(document: Document) -> Iterator[tuple[str, Formula]]:
-    """Every formula of a document, and what it belongs to."""
+def _uses(document: Document) -> Iterator[tuple[str, Iterable[str]]]:
+    """What each input, item and setting of a document uses."""
     for settings in (document.settings, *(one.settings for one in document.segments.values())):
         if settings.discount_rate is not None:
-            yield "discount_rate", settings.discount_rate
+            yield "discount_rate", settings.discount_rate.names
     for layer in every_layer(document):
         for name, entry in layer.inputs.items():
             if isinstance(entry, Input):
-                yield from ((name, formula) for _, formula in entry.formulas())
+                yield name, entry.uses()
         for change in layer.items:
             if isinstance(change, ItemEntry):
-                yield from ((change.name, formula) for formula in _of_entry(change))
+                yield from ((change.name, formula.names) for formula in _of_entry(change))
 
 
 def _of_entry(entry: ItemEntry) -> Iterator[Formula]:

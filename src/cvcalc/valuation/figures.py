@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from cvcalc.formula import Failure, Formula, FormulaError, arrange, evaluate
-from cvcalc.model import Estimate, Input, formula_in_year
+from cvcalc.model import Estimate, Input, Quantity, formula_in_year
 from cvcalc.problems import Place, Problem, Problems, error, shortened
 from cvcalc.valuation.ranges import misplaced_figure
 
@@ -44,7 +44,7 @@ class Resolution:
         self.problems = problems
         self.resolved: set[str] = set()
         self.unresolved: dict[str, tuple[Problem, ...]] = {}
-        self.checked_ranges: set[int] = set()  # by identity; only ranges of mere numbers stay checked
+        self.checked_ranges: set[int] = set()  # by identity; only ranges without names stay checked
 
     def tell_unresolved(self) -> None:
         """An input that has a value for no offer of any segment is a problem."""
@@ -134,22 +134,35 @@ class Figures:
         self._remember(uses)
 
     def _take_constants(self) -> dict[str, set[str]]:
-        """Give mere numbers their value; return what each of the other inputs needs."""
+        """Give what needs no other input its value; return what each of the others needs."""
         uses: dict[str, set[str]] = {}
         for name, definitions in self._inputs.items():
-            value = definitions[-1].value
-            if isinstance(value, Formula) and value.constant is not None and self._is_checked(definitions[-1].estimate):
-                self._values[name] = value.constant
-            else:
+            winner = definitions[-1]
+            value = self._alone(winner.value) if self._is_checked(winner.estimate) else None
+            if value is None:
                 uses[name] = self._uses(name, definitions)
+            else:
+                self._values[name] = value
         return uses
 
+    def _alone(self, quantity: Quantity) -> Decimal | None:
+        """The value of a mere number, or of a formula of mere numbers; None for any other, and where it has none."""
+        if not isinstance(quantity, Formula):
+            return None
+        if quantity.constant is None and not quantity.names and not quantity.reads:
+            try:
+                return evaluate(quantity, {})
+            except FormulaError:
+                return None  # told when it is evaluated in its turn
+        return quantity.constant
+
     def _is_checked(self, estimate: Estimate | None) -> bool:
-        """Whether a range of mere numbers is known to be in order; what holds for one offer holds for all."""
+        """Whether a range without names is known to be in order; what holds for one offer holds for all."""
         if estimate is None or id(estimate) in self._resolution.checked_ranges:
             return True
-        figures = {key: formula.constant for key, formula in estimate.figures.items() if formula.constant is not None}
-        if len(figures) < len(estimate.figures) or misplaced_figure(estimate.form, figures) is not None:
+        values = {key: self._alone(formula) for key, formula in estimate.figures.items()}
+        figures = {key: value for key, value in values.items() if value is not None}
+        if len(figures) < len(values) or misplaced_figure(estimate.form, figures) is not None:
             return False
         self._resolution.checked_ranges.add(id(estimate))
         return True

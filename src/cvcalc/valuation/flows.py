@@ -97,10 +97,10 @@ class _ItemFlows:
     def _check_shares(self) -> None:
         """Raise `Failure` where a share is out of bounds, even one that never counts."""
         for index, share in enumerate(self._item.ramp or ()):
-            if share.constant is not None:
+            if share.constant is not None and not 0 <= share.constant <= 1:
                 self._share(index, 0)
         risk = self._item.risk_adjustment
-        if risk is not None and risk.constant is not None:
+        if risk is not None and risk.constant is not None and not 0 <= risk.constant <= 1:
             self._adjusted(ZERO, 0)
 
     def _once(self) -> Iterator[tuple[int, Decimal]]:

@@ -124,3 +124,10 @@ def test_the_next_step_runs_as_it_stands(run: Run, path: str, command: str) -> N
 
 def test_no_next_step_is_given_that_could_not_be_printed(run: Run) -> None:
     assert run("init", "a\x1b.yaml").stderr == "wrote 'a\\x1b.yaml'\n"
+
+
+def test_yaml_is_not_written_under_a_json_name(run: Run, tmp_path: Path) -> None:
+    outcome = run("init", str(tmp_path / "a.json"))
+    assert outcome.code == 2
+    assert "init writes YAML" in outcome.stderr
+    assert not [*tmp_path.iterdir()]

@@ -58,5 +58,7 @@ def _refuse(path: str, *, force: bool) -> None:
     if os.path.isdir(path):  # noqa: PTH112  # a path from outside may be none, which pathlib raises for
         hint = f"name a file in it, such as {shortened(path.rstrip('/'))}/segment.value.yaml"
         raise WrongUsageError(f"'{shortened(path)}' is a folder", hint)
+    if path.lower().endswith(".json"):
+        raise WrongUsageError("init writes YAML, and a '.json' file is read as JSON", "end the name in '.value.yaml'")
     if not force and os.path.lexists(path):
         raise WrongUsageError(f"'{shortened(path)}' is there already", "--force writes over it")

@@ -62,7 +62,8 @@ class Source:
         node: Any = self.tree
         start, key = self.start, None
         for step in path:
-            step = self._respelled.get((id(node), step), step)
+            if self._respelled:
+                step = self._respelled.get((id(node), step), step)
             ordinal = self._ordinal(node, step)
             if ordinal is None:
                 key = None

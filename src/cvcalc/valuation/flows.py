@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -49,8 +49,12 @@ class _ItemFlows:
         self._check_shares()
         if item.amount is not None or item.rating is not None:
             self._warn_of_growth()
-            for year, amount in self._recurring() if self._recurs() else self._once():
-                flows[year] = amount
+            if self._recurs():
+                flows = self._recurring()
+            else:
+                year = self._year("start", 0)
+                if year <= self._span.horizon:
+                    flows[year] = CONTEXT.multiply(self.amount(year), self._growth(year))
         else:
             self._refuse(("ramp", "start", "end"), "an 'initial' alone, which flows in year 0")
         if item.initial is not None:
@@ -103,12 +107,8 @@ class _ItemFlows:
         if risk is not None and risk.constant is not None and not 0 <= risk.constant <= 1:
             self._adjusted(ZERO, 0)
 
-    def _once(self) -> Iterator[tuple[int, Decimal]]:
-        year = self._year("start", 0)
-        if year <= self._span.horizon:
-            yield year, CONTEXT.multiply(self.amount(year), self._growth(year))
-
-    def _recurring(self) -> Iterator[tuple[int, Decimal]]:
+    def _recurring(self) -> list[Decimal]:
+        """The amounts of the years from `start` to `end`, with growth and ramp; nothing in the others."""
         item, horizon = self._item, self._span.horizon
         start, end = self._year("start", 1), self._year("end", horizon)
         if end < start <= horizon:
@@ -119,14 +119,18 @@ class _ItemFlows:
         if isinstance(item.amount, tuple) and not any(UNREADABLE in one.names for one in item.amount):
             self._check_length("amount", len(item.amount))
         times = Decimal(TIMES_A_YEAR[item.per or self._per()])
-        steady: Decimal | None = None
-        is_steady = not self._varies()
-        for year in range(start, min(end, horizon) + 1):
-            if steady is None or not is_steady:
-                amount = self.amount(year)
-                steady = amount if times == ONE else CONTEXT.multiply(amount, times)
-            flow = CONTEXT.multiply(steady, self._growth(year)) if item.growth is not None else steady
-            yield year, CONTEXT.multiply(flow, self._share(year - start, year)) if ramp else flow
+        years = range(start, min(end, horizon) + 1)
+        if not self._varies():
+            amounts = [CONTEXT.multiply(self.amount(start), times)] * len(years) if years else []
+        else:
+            amounts = [CONTEXT.multiply(self.amount(year), times) for year in years]
+        if item.growth is not None:
+            amounts = [CONTEXT.multiply(one, self._growth(year)) for one, year in zip(amounts, years, strict=True)]
+        if ramp:
+            amounts = [
+                CONTEXT.multiply(one, self._share(year - start, year)) for one, year in zip(amounts, years, strict=True)
+            ]
+        return [ZERO] * start + amounts + [ZERO] * (horizon + 1 - start - len(amounts))
 
     def _per(self) -> str:
         """How often a recurring amount comes where the item does not say."""

@@ -15,7 +15,7 @@ from cvcalc.valuation.flows import LARGEST, Span, item_flows
 from cvcalc.valuation.idle import tell_idle
 from cvcalc.valuation.rates import read_rate, refuse_rate_inputs
 from cvcalc.valuation.returns import sign_changes
-from cvcalc.valuation.value import Terms, Totals, Valuation, ValuedItem, sum_up
+from cvcalc.valuation.value import Terms, Totals, Valuation, ValuedItem, sum_up, sum_years
 
 LARGEST_MODEL = 5_000_000  # segments × offers × items × years
 
@@ -160,11 +160,13 @@ class ModelValuation:
             self._problems.add(error("CV206", message, place, "count in thousands or millions"))
             return None
         is_ours = offer in version.ours
+        tangible = [(one.item, one.flows) for one in items if one.item.kind == "tangible"]
+        flows = sum_years(tangible, frame.terms.horizon, both_add=False)
         valuation = Valuation(
             frame.segment, offer, is_ours, version.scenario, file, frame.title, frame.terms, items, *totals,
-            figures=figures,
+            figures=figures, known_tangible_flows=flows,
         )  # fmt: skip
-        if sign_changes(valuation.tangible_flows()) > 1:
+        if sign_changes(flows) > 1:
             message = f"the tangible flows of '{shortened(offer)}' change sign more than once, so several rates may fit"
             place = version.place_of_offer(frame.segment, offer)
             self._problems.add(warning("CV304", message, place, "judge it by its customer value instead of its IRR"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -56,7 +56,8 @@ class Valuation:
 
     Amounts are present values over the horizon, per customer. `rank` is 1 for the best of the segment,
     ties share it. `advantage` is our value less the next best alternative's; it and `next_best_value`
-    are None for offers that are not ours, and where there is no alternative. `figures` opens the inputs.
+    are None for offers that are not ours, and where there is no alternative. `figures` opens the inputs;
+    `known_tangible_flows` spares summing them up again.
     """
 
     segment: str
@@ -72,6 +73,7 @@ class Valuation:
     rank: int = 1
     next_best_value: Decimal | None = None
     figures: Figures = field(default=NO_FIGURES, compare=False, repr=False)
+    known_tangible_flows: tuple[Decimal, ...] | None = field(default=None, compare=False, repr=False)
 
     @property
     def customer_value(self) -> Decimal:
@@ -152,21 +154,26 @@ class Valuation:
 
     def tangible_flows(self) -> tuple[Decimal, ...]:
         """Tangible benefits − tangible costs of each year, nominal, after risk adjustment."""
-        return self.by_year(lambda one: one.flows, "tangible")
+        return self.known_tangible_flows or self.by_year(lambda one: one.flows, "tangible")
 
     def by_year(
         self, amounts: Callable[[ValuedItem], tuple[Decimal, ...]], kind: Kind | None = None, side: Side | None = None
     ) -> tuple[Decimal, ...]:
         """Yearly sums of what `amounts` takes from the items: of one side as they are, else benefits − costs."""
-        sums = [ZERO] * (self.terms.horizon + 1)
-        for one in self.items:
-            item = one.item
-            if (kind is None or kind == item.kind) and (side is None or side == item.side):
-                add = CONTEXT.add if side or item.side == "benefit" else CONTEXT.subtract
-                for year, amount in enumerate(amounts(one)):
-                    if amount:
-                        sums[year] = add(sums[year], amount)
-        return tuple(sums)
+        chosen = [one for one in self.items if side is None or side == one.item.side]
+        added = [(one.item, amounts(one)) for one in chosen if kind is None or kind == one.item.kind]
+        return sum_years(added, self.terms.horizon, both_add=side is not None)
+
+
+def sum_years(added: Iterable[tuple[Item, Sequence[Decimal]]], horizon: int, *, both_add: bool) -> tuple[Decimal, ...]:
+    """Yearly amounts of items, year 0 first, summed: benefits − costs, or with `both_add` all as they are."""
+    sums = [ZERO] * (horizon + 1)
+    for item, amounts in added:
+        add = CONTEXT.add if both_add or item.side == "benefit" else CONTEXT.subtract
+        for year, amount in enumerate(amounts):
+            if amount:
+                sums[year] = add(sums[year], amount)
+    return tuple(sums)
 
 
 def sum_up(items: Iterable[ValuedItem], side: Side) -> Totals:

@@ -44,7 +44,7 @@ def steps_between(ours: Valuation, other: Valuation, by: Grouping | None) -> lis
             name = NO_GROUP if group is None else named(group)
             add = CONTEXT.add if is_ours == (one.item.side == "benefit") else CONTEXT.subtract
             sums[name] = add(sums.get(name, Decimal(0)), one.value)
-    return sorted(sums.items(), key=lambda step: -abs(step[1]))
+    return sorted(sums.items(), key=lambda step: step[1].copy_abs(), reverse=True)
 
 
 def _name(driver: Driver) -> str:

@@ -11,7 +11,7 @@ from cvcalc.model import Input, Item
 from cvcalc.model.items import ONCE
 from cvcalc.problems import Place
 from cvcalc.reports.content import Block, Column, Heading, Listing, Number, Paragraph, Row, Table, named
-from cvcalc.reports.numbers import amounts_for, exactly, rate
+from cvcalc.reports.numbers import amounts_for, exactly, rate, written
 from cvcalc.reports.terminal import render_text
 from cvcalc.reports.terms import money
 from cvcalc.reports.view import View
@@ -109,7 +109,7 @@ def _years(one: Explanation) -> Table:
     columns = (*(Column(f"year {year.year}") for year in one.years), Column("total"))
     factor = Row(
         f"discount factor at {rate(one.valuation.terms.discount_rate)}",
-        (*(Number(f"{year.factor:.4f}") for year in one.years), Number("")),
+        (*(Number(written(year.factor, 4)) for year in one.years), Number("")),
     )
     rows = (
         Row("flow", (*(Number(amounts(flow)) for flow in flows), Number(amounts(sum_of(flows))))),

@@ -21,7 +21,7 @@ TIMES = {"year_end": ZERO, "mid_year": Decimal("0.5"), "year_start": ONE}
 
 def flow_times(flows_at: str, horizon: int) -> tuple[Decimal, ...]:
     """When the flows of the years 0, 1, …, `horizon` fall, in years from now; year 0 is now."""
-    return (ZERO, *(Decimal(year) - TIMES[flows_at] for year in range(1, horizon + 1)))
+    return (ZERO, *(CONTEXT.subtract(Decimal(year), TIMES[flows_at]) for year in range(1, horizon + 1)))
 
 
 @lru_cache(maxsize=1024)

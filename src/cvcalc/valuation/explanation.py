@@ -109,7 +109,7 @@ def _explain_total(valuation: Valuation, name: str) -> Explanation:
     is_difference = side == "value"
     signed = [(one, -1 if is_difference and one.item.side == "cost" else 1) for one in chosen]
     years = _years(valuation, signed)
-    parts = tuple((one.item.name, one.value * sign) for one, sign in signed)
+    parts = tuple((one.item.name, _signed(one.value, sign)) for one, sign in signed)
     words = {"customer value": "benefits - costs", "tangible value": "tangible benefits - tangible costs"}
     value = sum_of(one.present_value for one in years)
     formula = words.get(name, f"the sum of all {name}")
@@ -191,9 +191,13 @@ def _years(valuation: Valuation, signed: Iterable[tuple[ValuedItem, int]]) -> tu
     flows, values = [ZERO] * len(factors), [ZERO] * len(factors)
     for one, sign in signed:
         for year in range(len(factors)):
-            flows[year] = CONTEXT.add(flows[year], one.flows[year] * sign)
-            values[year] = CONTEXT.add(values[year], one.ledger[year] * sign)
+            flows[year] = CONTEXT.add(flows[year], _signed(one.flows[year], sign))
+            values[year] = CONTEXT.add(values[year], _signed(one.ledger[year], sign))
     return tuple(Year(*each) for each in zip(range(len(factors)), flows, factors, values, strict=True))
+
+
+def _signed(amount: Decimal, sign: int) -> Decimal:
+    return amount if sign > 0 else amount.copy_negate()
 
 
 def _formulas(definition: Input) -> list[Formula]:

@@ -64,7 +64,7 @@ class _ItemFlows:
         if item.risk_adjustment is not None:
             flows = [self._adjusted(flow, year) if flow else flow for year, flow in enumerate(flows)]
         if max(flows) >= LARGEST or min(flows) <= -LARGEST:
-            year = next(year for year, flow in enumerate(flows) if abs(flow) >= LARGEST)
+            year = next(year for year, flow in enumerate(flows) if flow.copy_abs() >= LARGEST)
             message = f"'{shortened(item.name)}' reaches 10^18 in year {year}"
             raise self._failure("CV206", "amount", message, "count in thousands or millions")
         return tuple(flows)
@@ -200,7 +200,7 @@ class _ItemFlows:
         if not 0 <= risk <= 1:
             message = f"a risk adjustment lies between 0 and 1, not at {risk:f}"
             raise self._failure("CV216", "risk_adjustment", message, "write 15% or 0.15")
-        loss = CONTEXT.multiply(abs(flow), risk)
+        loss = CONTEXT.multiply(flow.copy_abs(), risk)
         return CONTEXT.subtract(flow, loss) if self._item.side == "benefit" else CONTEXT.add(flow, loss)
 
     def _year(self, key: str, default: int) -> int:

@@ -184,7 +184,7 @@ def _totals(items: Sequence[ValuedItem]) -> tuple[Totals, Totals] | None:
     """Benefits and costs, or None where a sum is too large to be exact."""
     try:
         benefits, costs = sum_up(items, "benefit"), sum_up(items, "cost")
-        values = (benefits.total, costs.total, total([benefits.total, -costs.total]))
+        values = (benefits.total, costs.total, total([benefits.total, costs.total.copy_negate()]))
     except Inexact:
         return None
-    return None if any(abs(value) >= LARGEST for value in values) else (benefits, costs)
+    return None if any(value.copy_abs() >= LARGEST for value in values) else (benefits, costs)

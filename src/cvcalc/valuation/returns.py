@@ -51,7 +51,7 @@ def internal_rate(flows: Sequence[Decimal], flows_at: str) -> Decimal | None:
     terms: dict[int, Decimal] = {}
     for year, flow in enumerate(flows):
         exponent = max(2 * year - early, 0) if year else 0
-        terms[exponent] = terms.get(exponent, ZERO) + flow
+        terms[exponent] = _PRECISE.add(terms.get(exponent, ZERO), flow)
     step = 1 if flows_at == "mid_year" else 2
     coefficients = [terms.get(exponent, ZERO) for exponent in range(0, max(terms) + 1, step)]
     roots = _positive_roots(coefficients)
@@ -65,7 +65,7 @@ def internal_rate(flows: Sequence[Decimal], flows_at: str) -> Decimal | None:
 def _rate(root: Decimal, step: int) -> Decimal:
     """The rate of a root, free of the noise that would make a rate of nothing negative."""
     rate = _PRECISE.subtract(_PRECISE.power(root, Decimal(-2 // step)), ONE)
-    return ZERO if abs(rate) < _CLOSE else rate
+    return ZERO if rate.copy_abs() < _CLOSE else rate
 
 
 def _positive_roots(coefficients: Sequence[Decimal]) -> list[Decimal]:
@@ -79,15 +79,16 @@ def _positive_roots(coefficients: Sequence[Decimal]) -> list[Decimal]:
     if changes == 0:
         return []
     # Beyond Cauchy's bound the highest power outweighs all others.
-    largest = max(abs(one) for one in coefficients)
+    largest = max(one.copy_abs() for one in coefficients)
     highest = next(one for one in reversed(coefficients) if one)
-    bound = _PRECISE.add(ONE, _PRECISE.divide(largest, abs(highest)))
+    bound = _PRECISE.add(ONE, _PRECISE.divide(largest, highest.copy_abs()))
     if changes == 1:
         return [_root_between(coefficients, ZERO, bound, rises=highest > 0)]
     derivative = [_PRECISE.multiply(Decimal(index), one) for index, one in enumerate(coefficients)][1:]
     fences = [ZERO, *_positive_roots(derivative), bound]
     values = [_value_and_slope(coefficients, fence)[0] for fence in fences]
-    marks = [0 if abs(value) <= largest * _CLOSE else 1 if value > 0 else -1 for value in values]
+    nothing = _PRECISE.multiply(largest, _CLOSE)
+    marks = [0 if value.copy_abs() <= nothing else 1 if value > 0 else -1 for value in values]
     touched = [fence for fence, mark in zip(fences, marks, strict=True) if mark == 0]
     crossed = [
         _root_between(coefficients, low, high, rises=other > 0)
@@ -135,7 +136,7 @@ def _root_between(coefficients: Sequence[Decimal], low: Decimal, high: Decimal, 
         following = _PRECISE.subtract(x, _PRECISE.divide(value, slope)) if slope else low
         if not low < following < high:
             following = _PRECISE.divide(_PRECISE.add(low, high), Decimal(2))
-        if abs(_PRECISE.subtract(following, x)) <= _PRECISE.multiply(x, _CLOSE):
+        if _PRECISE.subtract(following, x).copy_abs() <= _PRECISE.multiply(x, _CLOSE):
             return following
         x = following
     return x

@@ -87,7 +87,9 @@ class SegmentValuation:
 
         So where every customer value is negative and none is near zero: benefits come to less than half of the costs.
         """
-        return bool(self.offers) and all(2 * one.benefits.total < one.costs.total for one in self.offers)
+        return bool(self.offers) and all(
+            CONTEXT.add(one.benefits.total, one.benefits.total) < one.costs.total for one in self.offers
+        )
 
     def drivers(self) -> tuple[Driver, ...]:
         """What decides between the best of ours and the next best alternative; empty where one is missing."""
@@ -106,7 +108,7 @@ def compare_items(ours: Valuation, other: Valuation) -> tuple[Driver, ...]:
                 change = CONTEXT.add if adds else CONTEXT.subtract
                 differences[key] = change(differences.get(key, ZERO), one.value)
     drivers = [Driver(name, side, kind, amount) for (side, kind, name), amount in differences.items()]
-    return tuple(sorted(drivers, key=lambda driver: -abs(driver.difference)))
+    return tuple(sorted(drivers, key=lambda driver: driver.difference.copy_abs(), reverse=True))
 
 
 def value_segments(

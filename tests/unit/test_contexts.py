@@ -1,0 +1,67 @@
+"""No figure depends on the decimal context of the thread: the same digits with 1 digit of precision as with 28."""
+
+from __future__ import annotations
+
+import decimal
+from pathlib import Path
+
+import pytest
+
+from tests.running import Run
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+LARGE = """\
+horizon: 5
+discount_rate: 7.25%
+flows_at: mid_year
+per: year
+inputs: {a: 123_456_789_012_345.678_901_234, b: [1.5, 2.25, 1 / 3]}
+benefits:
+  tangible: {A: {amount: a * b, risk_adjustment: 12.5%, growth: 3.1%}, N: {amount: -a}}
+  intangible: {R: {rating: 6.5, full_worth: a / 7, scale: [1, 7]}}
+costs:
+  tangible: {Outlay: {initial: 700_000_000_000_000.123_456, amount: 'round(a / 3, 2)', ramp: [30%, 100%]}, F: {amount: 1}}
+offers:
+  X:
+  Y: {inputs: {a: a * 0.9}}
+"""
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> str:
+    """A model whose figures take more than 28 digits."""
+    path = tmp_path / "large.value.yaml"
+    path.write_text(LARGE, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["score", "--format", "json"],
+        ["score"],
+        ["score", "--by-year"],
+        ["score", "--by", "category"],
+        ["score", "--unit", "million"],
+        ["compare", "--format", "json"],
+        ["compare"],
+        ["compare", "--against", "Y"],
+        ["explain", "--format", "json"],
+        ["explain"],
+        ["explain", "--inputs"],
+    ],
+)
+def test_the_thread_has_no_say(arguments: list[str], run: Run, large: str) -> None:
+    command, *options = arguments
+    expected = run(command, large, *options)
+    assert expected.code == 0, expected.stderr
+    context = decimal.Context(prec=1, rounding=decimal.ROUND_UP, Emin=-9, Emax=9, capitals=0, traps=[])
+    with decimal.localcontext(context):
+        found = run(command, large, *options)
+    assert (found.code, found.stdout) == (expected.code, expected.stdout)
+
+
+def test_examples_have_no_say_either(run: Run) -> None:
+    expected = run("score", str(EXAMPLES), "--format", "json")
+    with decimal.localcontext(decimal.Context(prec=2)):
+        assert run("score", str(EXAMPLES), "--format", "json").stdout == expected.stdout

@@ -24,12 +24,12 @@ def compare(
     context: typer.Context,
     files: options.Files,
     stdin_name: options.StdinName = None,
-    format: options.FormatOption = "table",  # noqa: A002  # the option's name
+    format: options.FormatOption = "table",
     output: options.Output = None,
-    overrides: options.Set = [],  # noqa: B006  # Typer reads it, nobody changes it
-    segments: options.Segments = [],  # noqa: B006
-    offers: options.Offers = [],  # noqa: B006
-    scenarios: options.Scenarios = [],  # noqa: B006
+    overrides: options.Set = [],
+    segments: options.Segments = [],
+    offers: options.Offers = [],
+    scenarios: options.Scenarios = [],
     against: Annotated[
         str | None,
         typer.Option("--against", metavar="OFFER", help="Show, driver by driver, what leads from this offer to ours."),

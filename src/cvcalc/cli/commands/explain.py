@@ -40,19 +40,19 @@ def explain(
     names: Annotated[
         list[str],
         typer.Argument(metavar="[NAME...]", help="Items, inputs or totals; the customer value if left out."),
-    ] = [],  # noqa: B006  # Typer reads it, nobody changes it
+    ] = [],
     inputs: Annotated[
         bool, typer.Option("--inputs", help="The register of assumptions: every input, its source and its uses.")
     ] = False,
     stdin_name: options.StdinName = None,
-    format: Annotated[  # noqa: A002  # the option's name
+    format: Annotated[
         Format, typer.Option("--format", metavar="FORMAT", help="table or json.", show_default=True)
     ] = "table",
     output: options.Output = None,
-    overrides: options.Set = [],  # noqa: B006
-    segments: options.Segments = [],  # noqa: B006
-    offers: options.Offers = [],  # noqa: B006
-    scenarios: options.Scenarios = [],  # noqa: B006
+    overrides: options.Set = [],
+    segments: options.Segments = [],
+    offers: options.Offers = [],
+    scenarios: options.Scenarios = [],
     color: options.ColorOption = "auto",
 ) -> Answer:
     """Show how a number came about: its formula, with the numbers in it, and the file and line of each input.

@@ -23,12 +23,12 @@ def score(
     context: typer.Context,
     files: options.Files,
     stdin_name: options.StdinName = None,
-    format: options.FormatOption = "table",  # noqa: A002  # the option's name
+    format: options.FormatOption = "table",
     output: options.Output = None,
-    overrides: options.Set = [],  # noqa: B006  # Typer reads it, nobody changes it
-    segments: options.Segments = [],  # noqa: B006
-    offers: options.Offers = [],  # noqa: B006
-    scenarios: options.Scenarios = [],  # noqa: B006
+    overrides: options.Set = [],
+    segments: options.Segments = [],
+    offers: options.Offers = [],
+    scenarios: options.Scenarios = [],
     by: options.ByOption = None,
     by_year: Annotated[
         bool, typer.Option("--by-year", help="Show benefits, costs, net and present value of each year.")

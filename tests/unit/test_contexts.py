@@ -20,7 +20,9 @@ benefits:
   tangible: {A: {amount: a * b, risk_adjustment: 12.5%, growth: 3.1%}, N: {amount: -a}}
   intangible: {R: {rating: 6.5, full_worth: a / 7, scale: [1, 7]}}
 costs:
-  tangible: {Outlay: {initial: 700_000_000_000_000.123_456, amount: 'round(a / 3, 2)', ramp: [30%, 100%]}, F: {amount: 1}}
+  tangible:
+    Outlay: {initial: 700_000_000_000_000.123_456, amount: 'round(a / 3, 2)', ramp: [30%, 100%]}
+    F: {amount: 1}
 offers:
   X:
   Y: {inputs: {a: a * 0.9}}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cvcalc.cli.answer import Answer, Page
 from cvcalc.cli.exit_codes import DONE, INVALID_MODEL
+from cvcalc.cli.progress import with_progress
 from cvcalc.cli.request import Request
 from cvcalc.cli.streams import Streams
 from cvcalc.cli.terminal import is_colored, width_of
@@ -46,6 +47,7 @@ class Valuing:
         self.sources = Sources()
         self.shown_offers = frozenset(request.offers) or None
         self.request = request
+        self._streams = streams
         models = self._load(streams)
         self._is_partial = self.problems.has_errors
         self._scenarios = _scenarios(request.scenarios, models)
@@ -69,10 +71,12 @@ class Valuing:
 
         All segments are valued, so that at the end everything wrong is known.
         """
-        for scenario in (None, *self._scenarios):
-            for segment in self._valued(scenario):
-                if not self.request.segments or segment.segment in self.request.segments:
-                    yield segment
+        scenarios = (None, *self._scenarios)
+        total = len(scenarios) * len({name for model in self.models for name in Version(model).segments})
+        valued = (segment for scenario in scenarios for segment in self._valued(scenario))
+        for segment in with_progress(valued, total, self._streams):
+            if not self.request.segments or segment.segment in self.request.segments:
+                yield segment
         self._refuse_overrides()
 
     def _valued(self, scenario: str | None) -> Iterator[SegmentValuation]:

@@ -72,13 +72,11 @@ def _put(name: str, payload: bytes | memoryview) -> None:
     if known is not None and stat.S_ISDIR(known.st_mode):
         raise UnwritableError(f"'{shortened(name)}' is a folder: name a file for the output")
     device = open_descriptor(name)
-    if device is None and known is not None and not stat.S_ISREG(known.st_mode):
-        device = Path(name).open("wb", buffering=0)  # noqa: SIM115  # closed below
-    if device is None:
+    if device is None and (known is None or stat.S_ISREG(known.st_mode)):
         _replace(Path(os.path.realpath(name)), payload, known)
         return
-    with device:
-        _write_all(device, payload)
+    with device or Path(name).open("wb", buffering=0) as opened:
+        _write_all(opened, payload)
 
 
 def _status(name: str) -> os.stat_result | None:

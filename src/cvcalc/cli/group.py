@@ -73,10 +73,10 @@ class Command(TyperCommand):
 class LazyGroup(TyperGroup):
     """Knows its commands by name; builds the chosen one only."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # Typer asks
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # Typer calls it so
         return [*COMMANDS]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # likewise
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"cvcalc.cli.commands.{cmd_name}")
@@ -89,7 +89,7 @@ class LazyGroup(TyperGroup):
             raise unknown("command", args[0], COMMANDS)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  # likewise
         for group, commands in GROUPS.items():
             with formatter.section(group):
                 formatter.write_dl([*commands.items()])

@@ -90,6 +90,15 @@ class Figures:
             return self._evaluate(formula, self._values, place)
         return self._evaluate(formula, self._in_year(year), place)
 
+    def unknown_in(self, formulas: Iterable[tuple[Place, Formula]]) -> list[Problem]:
+        """A problem for every name in `formulas` that has no definition here."""
+        return [
+            self._unknown(name, formula, place)
+            for place, formula in formulas
+            for name in formula.names
+            if name not in self._values and name not in self._varying
+        ]
+
     @property
     def yearly(self) -> int:
         """How many inputs differ from year to year."""

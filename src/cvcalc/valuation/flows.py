@@ -99,13 +99,18 @@ class _ItemFlows:
                 raise self._failure("CV212", key, f"'{key}' says nothing of {what}", hint)
 
     def _check_shares(self) -> None:
-        """Raise `Failure` where a share is out of bounds, even one that never counts."""
-        for index, share in enumerate(self._item.ramp or ()):
-            if share.constant is not None and not 0 <= share.constant <= 1:
-                self._share(index, 0)
-        risk = self._item.risk_adjustment
-        if risk is not None and risk.constant is not None and not 0 <= risk.constant <= 1:
-            self._adjusted(ZERO, 0)
+        """Raise `Failure` with every share that is out of bounds, even one that never counts."""
+        item = self._item
+        shares = [(_not_a_share, one, item.places["ramp"].at(index)) for index, one in enumerate(item.ramp or ())]
+        if item.risk_adjustment is not None:
+            shares.append((_not_a_risk, item.risk_adjustment, item.places["risk_adjustment"]))
+        found = [
+            out_of_bounds(formula.constant, place)
+            for out_of_bounds, formula, place in shares
+            if formula.constant is not None and not 0 <= formula.constant <= 1
+        ]
+        if found:
+            raise Failure(*found)
 
     def _recurring(self) -> list[Decimal]:
         """The amounts of the years from `start` to `end`, with growth and ramp; nothing in the others."""
@@ -162,13 +167,13 @@ class _ItemFlows:
         """full_worth × (rating − from)/(to − from)."""
         item = self._item
         rating = self._read("rating", item.rating, year)
-        full_worth = self._read("full_worth", item.full_worth, year)
         lowest, highest = item.scale
         if not min(lowest, highest) <= rating <= max(lowest, highest):
             message = f"the rating {rating:f} is outside the scale from {lowest:f} to {highest:f}"
             raise self._failure(
                 "CV207", "rating", message, "rate within the scale, or give another 'scale: [from, to]'"
             )
+        full_worth = self._read("full_worth", item.full_worth, year)
         share = CONTEXT.multiply(full_worth, CONTEXT.subtract(rating, lowest))
         amount = CONTEXT.divide(share, CONTEXT.subtract(highest, lowest))
         self._warn_of_sign(amount, "full_worth")
@@ -188,18 +193,17 @@ class _ItemFlows:
     def _share(self, index: int, year: int) -> Decimal:
         ramp = self._item.ramp or ()
         index = min(index, len(ramp) - 1)
-        share = self._figures.value(ramp[index], year, self._item.places["ramp"].at(index))
+        place = self._item.places["ramp"].at(index)
+        share = self._figures.value(ramp[index], year, place)
         if not 0 <= share <= 1:
-            message = f"a share of the amount lies between 0 % and 100 %, not at {share:f}"
-            raise Failure(error("CV216", message, self._item.places["ramp"].at(index), "write 50% or 0.5"))
+            raise Failure(_not_a_share(share, place))
         return share
 
     def _adjusted(self, flow: Decimal, year: int) -> Decimal:
         """`flow` with the risk taken against us: less of a benefit, more of a cost. Forrester TEI."""
         risk = self._read("risk_adjustment", self._item.risk_adjustment, year)
         if not 0 <= risk <= 1:
-            message = f"a risk adjustment lies between 0 and 1, not at {risk:f}"
-            raise self._failure("CV216", "risk_adjustment", message, "write 15% or 0.15")
+            raise Failure(_not_a_risk(risk, self._item.places["risk_adjustment"]))
         loss = CONTEXT.multiply(flow.copy_abs(), risk)
         return CONTEXT.subtract(flow, loss) if self._item.side == "benefit" else CONTEXT.add(flow, loss)
 
@@ -255,6 +259,16 @@ class _ItemFlows:
 
     def _failure(self, code: str, key: str, message: str, hint: str) -> Failure:
         return Failure(error(code, message, self._item.places.get(key, self._item.place), hint))
+
+
+def _not_a_share(share: Decimal, place: Place) -> Problem:
+    message = f"a share of the amount lies between 0 % and 100 %, not at {share:f}"
+    return error("CV216", message, place, "write 50% or 0.5")
+
+
+def _not_a_risk(risk: Decimal, place: Place) -> Problem:
+    message = f"a risk adjustment lies between 0 and 1, not at {risk:f}"
+    return error("CV216", message, place, "write 15% or 0.15")
 
 
 def item_amount(item: Item, figures: Figures, year: int) -> Decimal:

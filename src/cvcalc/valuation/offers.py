@@ -100,7 +100,7 @@ class ModelValuation:
                 entries = ledger_entries(flows, frame.factors)
                 valued.append(ValuedItem(item, flows, entries, total(entries)))
             except Failure as failure:
-                for problem in failure.problems:
+                for problem in (*failure.problems, *figures.unknown_in(item.formulas())):
                     self._problems.add(problem)
         if len(valued) < len(items):
             return None

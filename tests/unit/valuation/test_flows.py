@@ -208,3 +208,12 @@ def test_readable_names() -> None:
     assert [one.flows for one in value_one(model).items] == [(2, 0, 0), (Decimal("0.25"), 0, 0), (40, 0, 0), (0, 0, 2)]
     assert codes("benefits: {tangible: {A: segment_size}}") == ["CV224"]
     assert codes("discount_rate: discount_rate + 1%\nbenefits: {tangible: {A: 1}}") == ["CV217"]
+
+
+def test_everything_wrong_with_one_item_is_told_at_once() -> None:
+    model = """
+    benefits:
+      tangible: {A: {amount: aa, per: year, start: bb, growth: cc, ramp: [200%, dd], risk_adjustment: 150%}}
+      intangible: {B: {rating: 17, full_worth: 9,000}, C: {rating: 17, full_worth: ee}}
+    """
+    assert sorted(codes(model)) == ["CV103", *["CV203"] * 5, *["CV207"] * 2, *["CV216"] * 2]

@@ -266,8 +266,8 @@ def _not_a_share(share: Decimal, place: Place) -> Problem:
     return error("CV216", message, place, "write 50% or 0.5")
 
 
-def _not_a_risk(risk: Decimal, place: Place) -> Problem:
-    message = f"a risk adjustment lies between 0 and 1, not at {risk:f}"
+def _not_a_risk(share: Decimal, place: Place) -> Problem:
+    message = f"a risk adjustment lies between 0 and 1, not at {share:f}"
     return error("CV216", message, place, "write 15% or 0.15")
 
 

@@ -24,6 +24,12 @@ GROUPS = {
     "Value": {
         "score": "What each offer is worth to each segment, item by item.",
         "compare": "Who wins each segment, by how much, and what decides.",
+        "price": "What price the customer's value bears.",
+    },
+    "Doubt": {
+        "sensitivity": "Which inputs matter, and what would turn the verdict.",
+        "simulate": "How sure the verdict is, over all ranges together.",
+        "whatif": "What to change: scenarios, levers, and what each is worth.",
     },
 }
 

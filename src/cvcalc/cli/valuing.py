@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from cvcalc.cli.answer import Answer, Page
 from cvcalc.cli.exit_codes import DONE, INVALID_MODEL
@@ -22,6 +23,7 @@ _UNSURE = frozenset({"CV220", "CV301"})  # what could not be read may have that 
 _WIDTH_OF_EXCERPTS = 120  # where nobody's terminal says otherwise
 _INDENT_OF_EXCERPTS = 4
 
+Decided = TypeVar("Decided")
 WriteJson = Callable[["Valuing", Callable[[str], object]], None]
 Render = Callable[["Valuing", Sequence[SegmentValuation], View], str]
 
@@ -36,6 +38,25 @@ def answer_request(request: Request, streams: Streams, write_json: WriteJson, re
     if valuing.problems.has_errors:
         return Answer(code=INVALID_MODEL, remarks=remarks)
     text = render(valuing, segments, _view(request, streams))
+    return Answer(Page(text).payload(), remarks=remarks, output=request.output)
+
+
+def answer_decision(
+    request: Request,
+    streams: Streams,
+    decide: Callable[[Valuing], Decided],
+    write_json: Callable[[Decided, Valuing, Callable[[str], object]], None],
+    render: Callable[[Decided, Valuing, View], str],
+) -> Answer:
+    """The same for what is worked out from valued segments: `decide` tells its problems to `valuing.problems`."""
+    valuing = Valuing(request, streams)
+    decided = decide(valuing)
+    if request.format == "json":
+        return _answer_json(valuing, lambda valuing, write: write_json(decided, valuing, write))
+    remarks = _problems_text(valuing, streams)
+    if valuing.problems.has_errors:
+        return Answer(code=INVALID_MODEL, remarks=remarks)
+    text = render(decided, valuing, _view(request, streams))
     return Answer(Page(text).payload(), remarks=remarks, output=request.output)
 
 

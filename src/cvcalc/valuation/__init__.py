@@ -2,7 +2,8 @@
 
 from cvcalc.valuation.overall import Overall, offers_in_order, sum_over_segments
 from cvcalc.valuation.segments import Driver, SegmentValuation, compare_items, value_segments
-from cvcalc.valuation.value import Terms, Totals, Valuation, ValuedItem
+from cvcalc.valuation.terms import Terms
+from cvcalc.valuation.value import Totals, Valuation, ValuedItem
 
 __all__ = [
     "Driver",

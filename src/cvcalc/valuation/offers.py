@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, Inexact
+from decimal import Decimal
 
 from cvcalc.formula import Failure, Formula
 from cvcalc.model import CATEGORIES, NOTHING, SIDE_KEYS, Item, Laid, Laying, ValueModel, Version
 from cvcalc.problems import Place, Problems, error, shortened, similar, warning
 from cvcalc.valuation.discounting import discount_factors, ledger_entries, total
 from cvcalc.valuation.figures import Figures, Resolution, given_names
-from cvcalc.valuation.flows import LARGEST, Span, item_flows
+from cvcalc.valuation.flows import Span, item_flows
+from cvcalc.valuation.grounds import Grounds
 from cvcalc.valuation.idle import tell_idle
-from cvcalc.valuation.rates import read_rate, refuse_rate_inputs
+from cvcalc.valuation.rates import Rate, read_rate, refuse_rate_inputs
 from cvcalc.valuation.returns import sign_changes
-from cvcalc.valuation.value import Terms, Totals, Valuation, ValuedItem, sum_up, sum_years
+from cvcalc.valuation.terms import Terms
+from cvcalc.valuation.value import Valuation, ValuedItem, sum_years, totals_of
 
 LARGEST_MODEL = 5_000_000  # segments × offers × items × years
 
@@ -35,8 +37,7 @@ class _Frame:
 
     segment: str
     title: str | None
-    terms: Terms
-    span: Span
+    grounds: Grounds
     given: Mapping[str, Decimal]
     factors: Sequence[Decimal]
 
@@ -58,7 +59,7 @@ class ModelValuation:
         version, laying = self.version, self._laying
         laid = laying.lay_all(self._beneath, version.segment_layers(segment))
         rate = read_rate(version, segment, laying.lay(laid, version.override_layer(laid.inputs)), self._resolution)
-        frame = self._frame(segment, rate.terms)
+        frame = self._frame(segment, rate)
         valuations = []
         for offer in version.offers_in(segment):
             layers = [*version.offer_layers(segment, offer)]
@@ -75,14 +76,13 @@ class ModelValuation:
         self._resolution.tell_unresolved()
         tell_idle(self.version, self._laying, self._problems)
 
-    def _frame(self, segment: str, terms: Terms) -> _Frame:
-        setting = self.version.setting
+    def _frame(self, segment: str, rate: Rate) -> _Frame:
+        setting, terms = self.version.setting, rate.terms
         is_own = setting("horizon", segment)[1].path in {(), ("horizon",)}  # not ("segments", …) nor ("scenarios", …)
         return _Frame(
             segment,
             setting("title")[0],
-            terms,
-            Span(terms.horizon, setting("per")[0], is_own),
+            Grounds(Span(terms.horizon, setting("per")[0], is_own), rate, *setting("price_input", segment)),
             given_names(terms.horizon, terms.discount_rate, terms.segment_size),
             discount_factors(terms.discount_rate, terms.flows_at, terms.horizon),
         )
@@ -96,7 +96,7 @@ class ModelValuation:
         for item in items:
             try:
                 self._check_item(item, frame.segment, offer)
-                flows = item_flows(item, figures, frame.span, self._problems)
+                flows = item_flows(item, figures, frame.grounds.span, self._problems)
                 entries = ledger_entries(flows, frame.factors)
                 valued.append(ValuedItem(item, flows, entries, total(entries)))
             except Failure as failure:
@@ -153,7 +153,7 @@ class ModelValuation:
 
     def _sum_up(self, offer: str, items: tuple[ValuedItem, ...], figures: Figures, frame: _Frame) -> Valuation | None:
         version, file = self.version, self.version.model.file
-        totals = _totals(items)
+        totals = totals_of(items)
         if totals is None:
             message = f"the value of '{shortened(offer)}' reaches 10^18"
             place = version.place_of_offer(frame.segment, offer)
@@ -161,10 +161,10 @@ class ModelValuation:
             return None
         is_ours = offer in version.ours
         tangible = [(one.item, one.flows) for one in items if one.item.kind == "tangible"]
-        flows = sum_years(tangible, frame.terms.horizon, both_add=False)
+        flows = sum_years(tangible, frame.grounds.span.horizon, both_add=False)
         valuation = Valuation(
-            frame.segment, offer, is_ours, version.scenario, file, frame.title, frame.terms, items, *totals,
-            figures=figures, known_tangible_flows=flows,
+            frame.segment, offer, is_ours, version.scenario, file, frame.title, frame.grounds.rate.terms, items,
+            *totals, figures=figures, grounds=frame.grounds, known_tangible_flows=flows,
         )  # fmt: skip
         if sign_changes(flows) > 1:
             message = f"the tangible flows of '{shortened(offer)}' change sign more than once, so several rates may fit"
@@ -178,13 +178,3 @@ def _weight(item: Item) -> int:
     amount = item.amount
     text = len(amount.text) if isinstance(amount, Formula) else 0
     return 1 + text // _TEXT_PER_FLOW
-
-
-def _totals(items: Sequence[ValuedItem]) -> tuple[Totals, Totals] | None:
-    """Benefits and costs, or None where a sum is too large to be exact."""
-    try:
-        benefits, costs = sum_up(items, "benefit"), sum_up(items, "cost")
-        values = (benefits.total, costs.total, total([benefits.total, costs.total.copy_negate()]))
-    except Inexact:
-        return None
-    return None if any(value.copy_abs() >= LARGEST for value in values) else (benefits, costs)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from cvcalc.formula import CONTEXT, Failure, Formula
-from cvcalc.model import Laid, Layer, Version
-from cvcalc.problems import Place, Problems, Related, error, shortened, warning
+from cvcalc.model import Input, Laid, Layer, Version
+from cvcalc.problems import Place, Problem, Problems, Related, error, shortened, warning
 from cvcalc.valuation.discounting import ONE, ZERO
 from cvcalc.valuation.figures import Figures, Resolution, given_names, needed_inputs
-from cvcalc.valuation.value import Terms
+from cvcalc.valuation.terms import Terms
 
 HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """The terms of a segment, and the inputs that its discount rate needs."""
+    """The terms of a segment, and where its discount rate comes from: the inputs are those it needs."""
 
     terms: Terms
-    needs: frozenset[str]
     place: Place
+    formula: Formula | None = None
+    inputs: Mapping[str, tuple[Input, ...]] = field(default_factory=dict)
 
 
 def read_rate(version: Version, segment: str, laid: Laid, resolution: Resolution) -> Rate:
@@ -33,46 +34,58 @@ def read_rate(version: Version, segment: str, laid: Laid, resolution: Resolution
     flows_at, _ = version.setting("flows_at", default="year_end")
     formula: Formula | None
     formula, place = version.setting("discount_rate", segment)
-    value, needs = ZERO, set[str]()
-    if formula is not None and formula.constant is not None:
-        value = _checked(formula.constant, place, resolution.problems)
-    elif formula is not None:
-        needs = needed_inputs(laid.inputs, [formula])
-        inputs = {name: laid.inputs[name] for name in laid.inputs if name in needs}
-        given = given_names(horizon, None, size)
-        figures = Figures(inputs, given, resolution, " before the offers' own inputs are laid")
-        value = _evaluated(formula, place, figures, resolution.problems)
-    return Rate(Terms(currency, horizon, value, flows_at, size), frozenset(needs), place)
-
-
-def _evaluated(formula: Formula, place: Place, figures: Figures, problems: Problems) -> Decimal:
+    terms = Terms(currency, horizon, ZERO, flows_at, size)
+    if formula is None:
+        return Rate(terms, place)
+    needs = needed_inputs(laid.inputs, [formula])
+    rate = Rate(terms, place, formula, {name: laid.inputs[name] for name in laid.inputs if name in needs})
     try:
-        return _checked(figures.value(formula, None, place), place, problems)
+        value = rate_value(rate, rate.inputs, resolution)
     except Failure as failure:
         for problem in failure.problems:
-            problems.add(problem)
+            resolution.problems.add(problem)
+        return rate
+    return replace(rate, terms=replace(terms, discount_rate=_checked(value, place, resolution.problems)))
+
+
+def rate_value(rate: Rate, inputs: Mapping[str, tuple[Input, ...]], resolution: Resolution) -> Decimal:
+    """The discount rate with `inputs`, not judged yet; raises `Failure`."""
+    if rate.formula is None:
         return ZERO
+    if rate.formula.constant is not None:
+        return rate.formula.constant
+    given = given_names(rate.terms.horizon, None, rate.terms.segment_size)
+    figures = Figures(inputs, given, resolution, " before the offers' own inputs are laid")
+    return figures.value(rate.formula, None, rate.place)
 
 
 def _checked(rate: Decimal, place: Place, problems: Problems) -> Decimal:
-    percent = f"{CONTEXT.multiply(rate, HUNDRED).normalize():f}"
     if rate <= -ONE:
-        message = f"at a discount rate of {percent} % nothing has a present value"
-        problems.add(error("CV217", message, place, "give a rate above -100%, such as 8%"))
+        problems.add(not_a_rate(rate, place))
         return ZERO
     if rate > ONE:
         hint = f"for {rate.normalize():f} % write {rate.normalize():f}%"
-        problems.add(warning("CV307", f"this discount rate is {percent} % a year", place, hint))
+        problems.add(warning("CV307", f"this discount rate is {_percent(rate)} % a year", place, hint))
     return rate
+
+
+def not_a_rate(rate: Decimal, place: Place) -> Problem:
+    """What to tell of a discount rate of −100 % or less."""
+    message = f"at a discount rate of {_percent(rate)} % nothing has a present value"
+    return error("CV217", message, place, "give a rate above -100%, such as 8%")
+
+
+def _percent(rate: Decimal) -> str:
+    return f"{CONTEXT.multiply(rate, HUNDRED).normalize(CONTEXT):f}"
 
 
 def refuse_rate_inputs(rate: Rate, layers: Iterable[Layer], offer: str, problems: Problems) -> None:
     """Tell of every input that an offer sets although the segment's discount rate needs it."""
-    if not rate.needs:
+    if not rate.inputs:
         return
     for layer in layers:
         for name, entry in layer.inputs.items():
-            if name in rate.needs:
+            if name in rate.inputs:
                 message = f"'{shortened(offer)}' sets '{shortened(name)}', which the discount rate of all offers needs"
                 hint = "give the offer an input of another name, or leave this one to the file or the segment"
                 related = [Related("the discount rate", rate.place)]

@@ -13,7 +13,8 @@ from cvcalc.problems import Place, Problems, Related, error, shortened
 from cvcalc.valuation.discounting import ZERO
 from cvcalc.valuation.offers import ModelTooLargeError, ModelValuation
 from cvcalc.valuation.rates import HUNDRED
-from cvcalc.valuation.value import Terms, Valuation, quotient
+from cvcalc.valuation.terms import Terms
+from cvcalc.valuation.value import Valuation, quotient
 
 
 @dataclass(frozen=True, slots=True)

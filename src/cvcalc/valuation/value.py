@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, Inexact
 
 from cvcalc.formula import CONTEXT
 from cvcalc.model import Item, Kind, Side
 from cvcalc.valuation.discounting import ZERO, discount_factors, total
 from cvcalc.valuation.figures import NO_FIGURES, Figures
+from cvcalc.valuation.flows import LARGEST
+from cvcalc.valuation.grounds import NO_GROUNDS, Grounds
 from cvcalc.valuation.returns import internal_rate, payback
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What the offers of one segment have in common.
-
-    `discount_rate` is a share a year, `horizon` in years; `currency` None means points; `segment_size`
-    counts customers, None where the model does not say.
-    """
-
-    currency: str | None
-    horizon: int
-    discount_rate: Decimal
-    flows_at: str
-    segment_size: Decimal | None
+from cvcalc.valuation.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +44,8 @@ class Valuation:
 
     Amounts are present values over the horizon, per customer. `rank` is 1 for the best of the segment,
     ties share it. `advantage` is our value less the next best alternative's; it and `next_best_value`
-    are None for offers that are not ours, and where there is no alternative. `figures` opens the inputs;
-    `known_tangible_flows` spares summing them up again.
+    are None for offers that are not ours, and where there is no alternative. `figures` opens the inputs,
+    `grounds` let it be valued again with others; `known_tangible_flows` spares summing them up again.
     """
 
     segment: str
@@ -73,6 +61,7 @@ class Valuation:
     rank: int = 1
     next_best_value: Decimal | None = None
     figures: Figures = field(default=NO_FIGURES, compare=False, repr=False)
+    grounds: Grounds = field(default=NO_GROUNDS, compare=False, repr=False)
     known_tangible_flows: tuple[Decimal, ...] | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -184,6 +173,16 @@ def sum_up(items: Iterable[ValuedItem], side: Side) -> Totals:
             values[one.item.kind].append(one.value)
     tangible, intangible = total(values["tangible"]), total(values["intangible"])
     return Totals(tangible, intangible, total((tangible, intangible)))
+
+
+def totals_of(items: Sequence[ValuedItem]) -> tuple[Totals, Totals] | None:
+    """Benefits and costs, or None where a sum is too large to be exact."""
+    try:
+        benefits, costs = sum_up(items, "benefit"), sum_up(items, "cost")
+        values = (benefits.total, costs.total, total([benefits.total, costs.total.copy_negate()]))
+    except Inexact:
+        return None
+    return None if any(value.copy_abs() >= LARGEST for value in values) else (benefits, costs)
 
 
 def sum_of(amounts: Iterable[Decimal]) -> Decimal:

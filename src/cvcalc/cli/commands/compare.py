@@ -86,8 +86,10 @@ def _remembered(segments: Iterator[SegmentValuation], seen: list[SegmentValuatio
 def _without_items(segment: SegmentValuation) -> SegmentValuation:
     """What the overall figures need, in a fraction of the memory."""
     from cvcalc.valuation.figures import NO_FIGURES
+    from cvcalc.valuation.grounds import NO_GROUNDS
 
-    return replace(segment, offers=tuple(replace(offer, items=(), figures=NO_FIGURES) for offer in segment.offers))
+    offers = [replace(offer, items=(), figures=NO_FIGURES, grounds=NO_GROUNDS) for offer in segment.offers]
+    return replace(segment, offers=tuple(offers))
 
 
 def _overall(segments: Sequence[SegmentValuation]) -> Iterator[Overall]:

@@ -5,7 +5,8 @@ A file says it in comments before anything else, one line for each problem in th
     # expect: CV203 error benefits.tangible.Savings 7:21 'hourly_wge' has no value for 'Offer'
 
 that is: code, severity, path, line:column, message; `-` stands for no path and for no position, `(no hint)` ends the
-line where nothing is hinted. `# arguments: --scenario Lean` adds to the command line. What can't hold comments has a
+line where nothing is hinted. `# arguments: --scenario Lean` adds to the command line, `# command: price` names another
+command than `score`. What can't hold comments has a
 file `NAME.expected` beside it. A folder is scored by its `model.yaml`, or as a folder where it has none.
 """
 
@@ -24,6 +25,7 @@ from tests.running import Outcome, Run
 FOLDER = Path(__file__).parent / "invalid"
 
 _EXPECT = re.compile(r"^(?:# )?expect: (.+)$", re.MULTILINE)
+_COMMAND = re.compile(r"^# command: (.+)$", re.MULTILINE)
 _ARGUMENTS = re.compile(r"^# arguments: (.+)$", re.MULTILINE)
 
 
@@ -42,6 +44,12 @@ class Case:
     def target(self) -> str:
         """What is scored, relative to `FOLDER`."""
         return f"{self.name}/model.yaml" if (FOLDER / self.name / "model.yaml").exists() else self.name
+
+    @property
+    def command(self) -> str:
+        """The command that reads it."""
+        path = FOLDER / self.target
+        return command_in(_text(path)) if path.is_file() else "score"
 
     @property
     def arguments(self) -> list[str]:
@@ -65,9 +73,15 @@ def cases() -> list[Case]:
     return [Case(path.name) for path in sorted(FOLDER.iterdir()) if path.suffix != ".expected"]
 
 
-def found(run: Run, *arguments: str, cwd: Path) -> tuple[Outcome, list[str]]:
-    """What `cvcalc score --format json` tells, as rows like those expected."""
-    outcome = run("score", *arguments, "--format", "json", cwd=cwd)
+def command_in(text: str) -> str:
+    """The command that `# command: …` names."""
+    named = _COMMAND.search(text)
+    return named[1] if named else "score"
+
+
+def found(run: Run, command: str, *arguments: str, cwd: Path) -> tuple[Outcome, list[str]]:
+    """What the command tells with `--format json`, as rows like those expected."""
+    outcome = run(command, *arguments, "--format", "json", cwd=cwd)
     document = json.loads(outcome.stdout)
     problems = document["problems"] if document["format"] == "problems/1" else document["warnings"]
     return outcome, list(map(row, problems))

@@ -103,7 +103,7 @@ REFUSED: dict[str, tuple[Callable[[], str], str]] = {
 def test_a_file_that_is_refused(run_process: Run, tmp_path: Path, name: str) -> None:
     make, expected = REFUSED[name]
     (tmp_path / name).write_text(make(), encoding="utf-8", newline="")
-    outcome, told = found(run_process, name, cwd=tmp_path)
+    outcome, told = found(run_process, "score", name, cwd=tmp_path)
     assert told == [f"{name}: {expected}"]
     assert (outcome.code, outcome.stderr) == (3, "")
 
@@ -117,7 +117,7 @@ def test_a_long_line_is_no_mistake(run_process: Run, tmp_path: Path) -> None:
 
 def test_thousands_of_misspelt_keys_are_all_told(run_process: Run, tmp_path: Path) -> None:
     (tmp_path / "keys.yaml").write_text(lines("curency#: IDR\n", 5_000) + MODEL, encoding="utf-8")
-    outcome, told = found(run_process, "keys.yaml", cwd=tmp_path)
+    outcome, told = found(run_process, "score", "keys.yaml", cwd=tmp_path)
     assert told == [
         f"keys.yaml: CV101 error curency{index} {index + 1}:1 'curency{index}' is not a key of a value model"
         for index in range(5_000)
@@ -144,7 +144,7 @@ def test_many_mistakes_take_no_more_than_their_number(
     run_process: Run, tmp_path: Path, text: str, code: str, count: int
 ) -> None:
     (tmp_path / "many.yaml").write_text(text, encoding="utf-8")
-    outcome, told = found(run_process, "many.yaml", cwd=tmp_path)
+    outcome, told = found(run_process, "score", "many.yaml", cwd=tmp_path)
     assert sum(f": {code} " in row for row in told) == count
     assert outcome.code == 3
 
@@ -173,7 +173,7 @@ def test_a_link_does_not_lead_out_of_the_root(run: Run, tmp_path: Path) -> None:
     (tmp_path / "secret.yaml").write_text("inputs: {wage: 5}\n", encoding="utf-8")
     (inside / "drivers.yaml").symlink_to(tmp_path / "secret.yaml")
     (inside / "model.yaml").write_text(f"extends: drivers.yaml\n{MODEL}", encoding="utf-8")
-    outcome, told = found(run, "model.yaml", cwd=inside)
+    outcome, told = found(run, "score", "model.yaml", cwd=inside)
     assert told == ["model.yaml: CV014 error extends 1:10 'drivers.yaml' leads outside the root of this model"]
     assert outcome.code == 3
 
@@ -185,7 +185,7 @@ def test_a_folder_holds_no_models_that_links_lead_to(run: Run, tmp_path: Path) -
     (tmp_path / "other.value.yaml").write_text(MODEL, encoding="utf-8")
     (inside / "other.value.yaml").symlink_to(tmp_path / "other.value.yaml")
     (inside / "again").symlink_to(inside)
-    outcome, told = found(run, "root", cwd=tmp_path)
+    outcome, told = found(run, "score", "root", cwd=tmp_path)
     assert told == ["root: CV019 error - - the folder 'root' holds no models"]
     assert outcome.code == 3
 
@@ -193,7 +193,7 @@ def test_a_folder_holds_no_models_that_links_lead_to(run: Run, tmp_path: Path) -
 @needs_posix
 def test_a_link_to_itself_is_no_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "model.yaml").symlink_to("model.yaml")
-    outcome, told = found(run, "model.yaml", cwd=tmp_path)
+    outcome, told = found(run, "score", "model.yaml", cwd=tmp_path)
     assert [row.split(" ")[1] for row in told] == ["CV001"]
     assert outcome.code == 3
 
@@ -203,7 +203,7 @@ def test_a_link_to_itself_is_no_file(run: Run, tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(run_process: Run, tmp_path: Path, as_fragment: bool) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "model.yaml").write_text(f"extends: pipe.yaml\n{MODEL}", encoding="utf-8")
-    outcome, told = found(run_process, "model.yaml" if as_fragment else "pipe.yaml", cwd=tmp_path)
+    outcome, told = found(run_process, "score", "model.yaml" if as_fragment else "pipe.yaml", cwd=tmp_path)
     place = "model.yaml: CV001 error extends 1:10" if as_fragment else "pipe.yaml: CV001 error - -"
     assert told == [f"{place} 'pipe.yaml' is not a regular file"]
     assert outcome.code == 3
@@ -211,7 +211,7 @@ def test_a_pipe_is_not_waited_for(run_process: Run, tmp_path: Path, as_fragment:
 
 @needs_posix
 def test_a_device_is_no_file(run_process: Run, tmp_path: Path) -> None:
-    outcome, told = found(run_process, "/dev/zero", cwd=tmp_path)
+    outcome, told = found(run_process, "score", "/dev/zero", cwd=tmp_path)
     assert told == ["/dev/zero: CV001 error - - '/dev/zero' is not a regular file"]
     assert outcome.code == 3
 

@@ -20,7 +20,7 @@ each_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 @each_case
 def test_what_is_told(run: Run, case: Case) -> None:
     expected = case.expected()
-    outcome, told = found(run, case.target, *case.arguments, cwd=FOLDER)
+    outcome, told = found(run, case.command, case.target, *case.arguments, cwd=FOLDER)
     assert told == expected
     assert outcome.code == (3 if any(" error " in row for row in expected) else 0)
     assert outcome.stderr == ""
@@ -28,7 +28,7 @@ def test_what_is_told(run: Run, case: Case) -> None:
 
 @each_case
 def test_what_is_shown(run: Run, case: Case) -> None:
-    outcome = run("score", case.target, *case.arguments, cwd=FOLDER)
+    outcome = run(case.command, case.target, *case.arguments, cwd=FOLDER)
     shown = re.findall(r"^(\S.*?)(?::(\d+:\d+))?: (error|warning|note) (CV\d+) (.*)$", outcome.stderr, re.MULTILINE)
     told = [f"{file}: {code} {severity} {place or '-'} {text}" for file, place, severity, code, text in shown]
     expected = [_without_path(row) for row in case.expected()]

@@ -2,7 +2,7 @@
 
 A page has a title, its severity, words and examples. What stands before the word "Mended:" is told by the page's
 code, what follows is not. A block that begins with `# NAME` is a file of that name; a page with several scores them
-together; `# command: price` in it names the command that tells, `score` otherwise. What YAML can't show is told in words.
+together. `# command: price` names the command that tells, `score` otherwise. What YAML can't show is told in words.
 """
 
 from __future__ import annotations

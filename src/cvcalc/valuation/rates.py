@@ -18,11 +18,15 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """The terms of a segment, and where its discount rate comes from: the inputs are those it needs."""
+    """The terms of a segment, and where its discount rate comes from.
+
+    `needs` are the names of the inputs it needs, `inputs` those of them that are there without any offer's layers.
+    """
 
     terms: Terms
     place: Place
     formula: Formula | None = None
+    needs: frozenset[str] = frozenset()
     inputs: Mapping[str, tuple[Input, ...]] = field(default_factory=dict)
 
 
@@ -38,7 +42,8 @@ def read_rate(version: Version, segment: str, laid: Laid, resolution: Resolution
     if formula is None:
         return Rate(terms, place)
     needs = needed_inputs(laid.inputs, [formula])
-    rate = Rate(terms, place, formula, {name: laid.inputs[name] for name in laid.inputs if name in needs})
+    inputs = {name: laid.inputs[name] for name in laid.inputs if name in needs}
+    rate = Rate(terms, place, formula, frozenset(needs), inputs)
     try:
         value = rate_value(rate, rate.inputs, resolution)
     except Failure as failure:
@@ -81,11 +86,11 @@ def _percent(rate: Decimal) -> str:
 
 def refuse_rate_inputs(rate: Rate, layers: Iterable[Layer], offer: str, problems: Problems) -> None:
     """Tell of every input that an offer sets although the segment's discount rate needs it."""
-    if not rate.inputs:
+    if not rate.needs:
         return
     for layer in layers:
         for name, entry in layer.inputs.items():
-            if name in rate.inputs:
+            if name in rate.needs:
                 message = f"'{shortened(offer)}' sets '{shortened(name)}', which the discount rate of all offers needs"
                 hint = "give the offer an input of another name, or leave this one to the file or the segment"
                 related = [Related("the discount rate", rate.place)]

@@ -1,6 +1,7 @@
 """Formulas: text, its tree, its exact value, and the order in which formulas need each other."""
 
 from cvcalc.formula.arithmetic import CONTEXT
+from cvcalc.formula.degree import Degree, degree_of
 from cvcalc.formula.evaluation import evaluate
 from cvcalc.formula.expansion import substitute
 from cvcalc.formula.failure import Failure, FormulaDoubt, FormulaError
@@ -8,13 +9,14 @@ from cvcalc.formula.names import FUNCTIONS, READABLE, RESERVED, is_name, normal_
 from cvcalc.formula.number import read_number
 from cvcalc.formula.ordering import arrange
 from cvcalc.formula.parser import parse
-from cvcalc.formula.tree import Formula, Name, Node, Number, Operation
+from cvcalc.formula.tree import Formula, Name, Node, Number, Operation, constant_formula
 
 __all__ = [
     "CONTEXT",
     "FUNCTIONS",
     "READABLE",
     "RESERVED",
+    "Degree",
     "Failure",
     "Formula",
     "FormulaDoubt",
@@ -24,6 +26,8 @@ __all__ = [
     "Number",
     "Operation",
     "arrange",
+    "constant_formula",
+    "degree_of",
     "evaluate",
     "is_name",
     "normal_name",

@@ -70,6 +70,12 @@ class Formula:
     doubts: tuple[FormulaDoubt, ...] = field(compare=False)
 
 
+def constant_formula(value: Decimal) -> Formula:
+    """The formula that is the mere number `value`."""
+    text = f"{value:f}"
+    return Formula(text, Number(value, 0, len(text)), {}, frozenset(), value, ())
+
+
 COMPARISONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
 CONDITIONS = COMPARISONS | {"and", "or", "not", "true", "false"}
 

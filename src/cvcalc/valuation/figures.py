@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import chain
 
@@ -120,6 +120,23 @@ class Figures:
         self._define(self._inputs[name][:-1], name, values, year)
         value = values[name]
         return value if isinstance(value, Decimal) else None
+
+    def value_with(self, name: str, year: int, pick: Callable[[Estimate, Mapping[str, Decimal]], Decimal]) -> Decimal:
+        """What an input would be in `year` if its range gave the figure that `pick` takes from it; raises `Failure`.
+
+        The topmost range among the input's definitions counts; those above it build on what is picked.
+        """
+        definitions = self._inputs[name]
+        topmost = max(index for index, one in enumerate(definitions) if one.estimate is not None)
+        ranged, values = definitions[topmost], dict(self._in_year(year))
+        self._define(definitions[:topmost], name, values, year)
+        if ranged.estimate is not None:
+            values[name] = pick(ranged.estimate, self._range_figures(ranged, ranged.estimate, values))
+        self._define(definitions[topmost + 1 :], name, values, year)
+        value = values[name]
+        if isinstance(value, Failure):
+            raise value
+        return value
 
     def name_varies(self, name: str) -> bool:
         """Whether an input differs from year to year."""
@@ -243,14 +260,18 @@ class Figures:
     def _check_range(self, definition: Input, values: Mapping[str, Decimal | Failure]) -> None:
         if definition.estimate is None:
             return
-        figures = {
-            key: self._evaluate(formula, values, definition.place.at(key))
-            for key, formula in definition.estimate.figures.items()
-        }
+        figures = self._range_figures(definition, definition.estimate, values)
         misplaced = misplaced_figure(definition.estimate.form, figures)
         if misplaced is not None:
             key, message, hint = misplaced
             raise Failure(error("CV215", message, definition.place.at(key), hint))
+
+    def _range_figures(
+        self, definition: Input, estimate: Estimate, values: Mapping[str, Decimal | Failure]
+    ) -> dict[str, Decimal]:
+        return {
+            key: self._evaluate(formula, values, definition.place.at(key)) for key, formula in estimate.figures.items()
+        }
 
     def _evaluate(self, formula: Formula, values: Mapping[str, Decimal | Failure], place: Place) -> Decimal:
         unknown = [name for name in (*formula.names, *formula.reads) if name not in values]

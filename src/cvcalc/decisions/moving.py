@@ -1,0 +1,190 @@
+"""Moving inputs: what the offers of a segment are worth where one assumption has another value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from cvcalc.decisions.affinity import Dependence
+from cvcalc.decisions.turning import Bounds
+from cvcalc.formula import CONTEXT, Degree, constant_formula, parse
+from cvcalc.model import Estimate, Input
+from cvcalc.valuation import SegmentValuation, Valuation
+from cvcalc.valuation.discounting import ZERO
+from cvcalc.valuation.figures import Figures
+from cvcalc.valuation.revaluing import Revaluing
+
+Pick = Callable[[Estimate, Mapping[str, Decimal]], Decimal]
+"""Takes a figure from a range, such as its 90th percentile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """An input as one or more offers of a segment have it from the same definitions, so that it moves for all of them.
+
+    `offers` are the positions, in the segment, of the offers whose value depends on it; `offer` is the name
+    of the one offer whose own input it is, None where it is shared. `base` is its value, in year 1 where it differs
+    from year to year; where it differs from offer to offer, that of the first. `definition` is the winning one.
+    """
+
+    name: str
+    offer: str | None
+    offers: tuple[int, ...]
+    base: Decimal
+    definition: Input
+    estimate: Estimate | None
+    bounds: Bounds
+
+
+class Moving:
+    """A segment whose offers are valued anew with some inputs moved; `ours` is the position of our offer.
+
+    Raises nothing by itself; a move that leaves an offer without a value raises `Failure`.
+    """
+
+    def __init__(self, segment: SegmentValuation) -> None:
+        self.segment = segment
+        self._revaluings = [Revaluing(one) for one in segment.offers]
+        self._values = [one.customer_value for one in segment.offers]
+
+    @cached_property
+    def ours(self) -> int | None:
+        """The position of the best of our offers; None where all are out of this segment."""
+        best = self.segment.ours
+        return None if best is None else next(i for i, one in enumerate(self.segment.offers) if one is best)
+
+    @cached_property
+    def rivals(self) -> tuple[int, ...]:
+        """The positions of the offers that are not ours."""
+        return tuple(i for i, one in enumerate(self.segment.offers) if not one.ours)
+
+    @cached_property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """Every input on which an offer's value depends and that is not worked out from others, in file order."""
+        return tuple(self._assumptions())
+
+    def valuation(self, offer: int, changes: Mapping[str, Input]) -> Valuation:
+        """One offer with other inputs."""
+        return self._revaluings[offer].value(changes)
+
+    def values(self, assumption: Assumption, moved: Callable[[int], Input]) -> list[Decimal]:
+        """The customer values of all offers where `moved` gives the assumption for the offer at each position."""
+        values = [*self._values]
+        for offer in assumption.offers:
+            values[offer] = self.valuation(offer, {assumption.name: moved(offer)}).customer_value
+        return values
+
+    def at(self, assumption: Assumption, value: Decimal) -> list[Decimal]:
+        """The customer values of all offers where the assumption has `value`.
+
+        Where it differs between offers or years it moves in proportion: each by value/base.
+        """
+        return self.values(assumption, lambda offer: self._scaled(assumption, offer, value))
+
+    def at_share(self, assumption: Assumption, pick: Pick) -> list[Decimal]:
+        """The customer values of all offers where the assumption's range gives the figure that `pick` takes."""
+        return self.values(
+            assumption,
+            lambda offer: self._yearly(
+                assumption, offer, lambda year: self._figures(offer).value_with(assumption.name, year, pick)
+            ),
+        )
+
+    def picked(self, assumption: Assumption, pick: Pick) -> Decimal:
+        """The value, where `base` is told, that `pick` takes from the assumption's range."""
+        return self._figures(assumption.offers[0]).value_with(assumption.name, 1, pick)
+
+    def is_affine(self, assumption: Assumption) -> bool:
+        """Whether every offer's value is affine in the assumption, as far as the formulas tell."""
+        return all(self._dependences[offer].degree(assumption.name) <= Degree.AFFINE for offer in assumption.offers)
+
+    def depends(self, offer: int, name: str) -> bool:
+        """Whether the value of an offer depends on its input `name`."""
+        return self._revaluings[offer].depends_on(name)
+
+    def advantage(self, values: Sequence[Decimal]) -> Decimal | None:
+        """Our value less that of the best alternative at this point; None where one of the two is missing."""
+        if self.ours is None or not self.rivals:
+            return None
+        return CONTEXT.subtract(values[self.ours], max(values[i] for i in self.rivals))
+
+    @cached_property
+    def _dependences(self) -> list[Dependence]:
+        return [Dependence(one) for one in self.segment.offers]
+
+    def _figures(self, offer: int) -> Figures:
+        return self.segment.offers[offer].figures
+
+    def _assumptions(self) -> Iterator[Assumption]:
+        groups: dict[tuple[object, ...], list[int]] = {}
+        for offer, valuation in enumerate(self.segment.offers):
+            for name, definitions in valuation.figures.definitions.items():
+                if _is_given(name, definitions) and self.depends(offer, name):
+                    # The inputs of the discount rate are those of all offers, whichever file they are in.
+                    of_rate = name in valuation.grounds.rate.inputs
+                    key = (name, *(() if of_rate else (id(one.place) for one in definitions)))
+                    groups.setdefault(key, []).append(offer)
+        names = [str(key[0]) for key in groups]
+        for key, offers in groups.items():
+            name = str(key[0])
+            yield self._assumption(name, tuple(offers), is_only=names.count(name) == 1)
+
+    def _assumption(self, name: str, offers: tuple[int, ...], *, is_only: bool) -> Assumption:
+        figures = self._figures(offers[0])
+        definitions = figures.definitions[name]
+        is_own = len(offers) == 1 and (not is_only or _is_of_offer(definitions[-1]))
+        ranged = [one.estimate for one in definitions if one.estimate is not None]
+        estimate = ranged[-1] if ranged else None
+        return Assumption(
+            name,
+            self.segment.offers[offers[0]].offer if is_own else None,
+            offers,
+            figures.named_value(name, 1) or ZERO,
+            definitions[-1],
+            estimate,
+            self._bounds(figures, name, estimate),
+        )
+
+    def _bounds(self, figures: Figures, name: str, estimate: Estimate | None) -> Bounds:
+        """The bounds of the range, as the layers above it leave them."""
+        given = estimate.figures.keys() & {"min", "max"} if estimate else set()
+        ends = {key: figures.value_with(name, 1, _figure(key)) for key in given}
+        if len(ends) == 2 and ends["min"] > ends["max"]:  # a layer above turns the range round
+            return Bounds(ends["max"], ends["min"])
+        return Bounds(ends.get("min"), ends.get("max"))
+
+    def _scaled(self, assumption: Assumption, offer: int, value: Decimal) -> Input:
+        figures, name, base = self._figures(offer), assumption.name, assumption.base
+        if not figures.name_varies(name) and (not base or figures.named_value(name, 1) == base):
+            return Input(constant_formula(value))
+        factor = CONTEXT.divide(value, base) if base else value
+        return self._yearly(
+            assumption, offer, lambda year: CONTEXT.multiply(figures.named_value(name, year) or ZERO, factor)
+        )
+
+    def _yearly(self, assumption: Assumption, offer: int, value_in: Callable[[int], Decimal]) -> Input:
+        """The input that has in each year what `value_in` gives."""
+        valuation = self.segment.offers[offer]
+        if not valuation.figures.name_varies(assumption.name):
+            return Input(constant_formula(value_in(1)))
+        now, *later = [value_in(year) for year in range(valuation.terms.horizon + 1)]
+        first = parse(f"if(year < 1, {now:f}, {later[0]:f})")  # a list has no entry of its own for year 0
+        return Input((first, *map(constant_formula, later[1:])))
+
+
+def _figure(key: str) -> Pick:
+    return lambda _, figures: figures[key]
+
+
+def _is_given(name: str, definitions: Sequence[Input]) -> bool:
+    """Whether an input is an assumption: not worked out from others alone."""
+    return len(definitions) > 1 or definitions[0].estimate is not None or not definitions[0].uses() - {name}
+
+
+def _is_of_offer(definition: Input) -> bool:
+    """Whether the definition stands in the layer of one offer."""
+    path = definition.place.path
+    path = path[2:] if path[:1] == ("scenarios",) else path
+    return path[:1] == ("offers",) or path[2:3] == ("offers",)

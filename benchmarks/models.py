@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from benchmarks import squiggle
+
 TRADES = ("Food", "Clothes", "Books", "Toys", "Garden", "Crafts", "Music", "Phones", "Beauty", "Sports", "Pets")
 
 QUICKSTART = """\
@@ -133,6 +135,28 @@ offers:
   Spreadsheet and phone: {{benefits: null, costs: null}}
 """
 
+UNCERTAIN = """\
+segment: Small online shops
+currency: EUR
+horizon: {years}
+discount_rate: {rate}
+per: year
+inputs:
+{shared}
+benefits:
+  tangible:
+    Orders: (x0 * x1 + x2 * x3) * rate
+    Hours: (x4 * x5 + x6) * hours
+    Parcels: min(x7, x8) * rate
+costs:
+  tangible:
+    Price: x9 * price
+    Fees: x10 * x11 + x12 * hours
+    Set-up: {{amount: setup * x13, per: once}}
+offers:
+{offers}
+"""
+
 SEGMENTS_OF_BIG = 1_300  # of two offers each: about 40,000 lines
 
 
@@ -152,6 +176,33 @@ def write_folder(folder: Path, files: int = 1_000) -> Path:
     for number in range(1, files + 1):
         _write(folder / f"shops-{number:04}.value.yaml", _filled(SMALL, number))
     return folder
+
+
+def write_uncertain(path: Path) -> Path:
+    """Write the model of 30 uncertain inputs and 4 offers that `squiggle` has too."""
+    shared = "\n".join(f"  x{number}: {_range(number)}" for number in range(squiggle.SHARED))
+    offers = []
+    for index, offer in enumerate(squiggle.OFFERS):
+        first = squiggle.SHARED + 4 * index
+        own = zip(("rate", "hours", "price", "setup"), range(first, first + 4), strict=True)
+        inputs = "\n".join(f"      {name}: {_range(number)}" for name, number in own)
+        offers.append(f"  {offer}:\n    inputs:\n{inputs}")
+    text = UNCERTAIN.format(years=squiggle.YEARS, rate=squiggle.RATE, shared=shared, offers="\n".join(offers))
+    return _write(path, text)
+
+
+def _range(number: int) -> str:
+    form, figures = squiggle.range_of(number)
+    shown = [f"{figure:.6f}" for figure in figures]
+    match form:
+        case "pert":
+            return "{{min: {}, mode: {}, max: {}}}".format(*shown)
+        case "percentile":
+            return "{{low: {}, base: {}, high: {}, min: 0}}".format(*shown)
+        case "triangular":
+            return "{{min: {}, mode: {}, max: {}, shape: triangular}}".format(*shown)
+        case _:
+            return "{{mean: {}, sd: {}}}".format(*shown)
 
 
 def _filled(template: str, number: int) -> str:

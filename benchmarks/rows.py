@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import sys
 from collections.abc import Callable
@@ -15,6 +16,10 @@ from benchmarks.timing import Command, Pairs, run, seconds_of, take_turns
 
 HERE = Path(__file__).parent
 MIB = 1024 * 1024
+
+
+class MissingError(Exception):
+    """What a row is measured beside is not installed; the message says how to get it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,26 @@ def compare_memory(setting: Setting) -> Row:
     return Row(what, f"{held / MIB:.0f} MiB", f"{allowed / MIB:.0f} MiB", held / allowed, 1.0)
 
 
+def compare_simulate(setting: Setting) -> Row:
+    """`cvcalc simulate` on 30 uncertain inputs and 4 offers, beside the same model in squigglepy."""
+    return _simulate(setting, 10_000, setting.short_rounds)
+
+
+def compare_simulate_more(setting: Setting) -> Row:
+    """The same with 100,000 draws: there NumPy's arrays beat pure Python, and that is known."""
+    return _simulate(setting, 100_000, setting.long_rounds, goal=5.0)
+
+
+def _simulate(setting: Setting, draws: int, rounds: int, goal: float = 0.7) -> Row:
+    if importlib.util.find_spec("squigglepy") is None:
+        raise MissingError("squigglepy is not installed: pip install 'cvcalc[bench]'")
+    path = models.write_uncertain(setting.folder / "uncertain.yaml")
+    other: Command = [sys.executable, HERE / "squiggle.py", str(draws)]
+    pairs = _processes(cvcalc("simulate", path, "--draws", str(draws), "--format", "json"), other, rounds)
+    what = f"`cvcalc simulate`, 30 uncertain inputs, 4 offers, {draws:,} draws, beside the same in squigglepy"
+    return _timed(what, pairs, goal)
+
+
 ROWS: dict[str, Callable[[Setting], Row]] = {
     "score": compare_score,
     "version": compare_version,
@@ -112,6 +137,8 @@ ROWS: dict[str, Callable[[Setting], Row]] = {
     "score-big": compare_score_big,
     "sizes": compare_sizes,
     "memory": compare_memory,
+    "simulate": compare_simulate,
+    "simulate-more": compare_simulate_more,
 }
 
 

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 SECONDS_AT_MOST = 120  # guards against a hang
 
 _FENCE = re.compile(r"^(`{3,})(\w*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
+_ERASED = re.compile(r"[^\n]*\r\x1b\[K")  # a bar that shows how far long work is
 _FILE_NAME = re.compile(r"# (\S+\.(?:yaml|json))\n")
 
 
@@ -97,7 +98,7 @@ class Workplace:
         shown = b"".join(_until_closed(terminal))
         os.close(terminal)
         running.wait(SECONDS_AT_MOST)
-        return shown.decode().replace("\r\n", "\n")
+        return _ERASED.sub("", shown.decode()).replace("\r\n", "\n")
 
     def run_python(self, code: str) -> str:
         """What a script prints."""

@@ -190,6 +190,7 @@ _WORDS = {
     "scale": "two numbers",
     "horizon": "a whole number",
     "size": "a number, not negative",
+    "cost": "a number, not negative, or a formula of numbers",
     "version": "`1`",
     "currency": "a currency code",
 }

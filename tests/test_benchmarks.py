@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import cvcalc
-from benchmarks import models
+from benchmarks import models, sampling
 
 
 def test_the_quickstart_is_valid(tmp_path: Path) -> None:
@@ -24,3 +24,16 @@ def test_the_small_models_are_valid(tmp_path: Path) -> None:
     for path in sorted(folder.iterdir()):
         assert abs(path.read_text(encoding="utf-8").count("\n") - 25) < 3
         assert len(cvcalc.score(cvcalc.load(path))) == 3
+
+
+def test_every_way_of_sampling_draws_all_inputs() -> None:
+    for way in sampling.WAYS.values():
+        columns = list(way(50, 1))
+        assert len(columns) == sampling.INPUTS
+        assert all(len(column) == 50 and 0 < min(column) <= max(column) < 1 for column in columns)
+
+
+def test_every_input_of_the_uncertain_model_is_drawn(tmp_path: Path) -> None:
+    model = cvcalc.load(models.write_uncertain(tmp_path / "uncertain.yaml"))
+    (found,) = cvcalc.simulate(model, draws=200)
+    assert (found.uncertain, len(found.offers), len(found.drivers)) == (30, 4, 30)

@@ -15,7 +15,11 @@ from cvcalc.version import __version__
 
 TYPE_CHECKING = False  # type checkers know the name; importing typing costs half the time of an empty process
 if TYPE_CHECKING:
-    from cvcalc.api import build, compare, load, loads, schema, score
+    from cvcalc.api import build, compare, load, loads, price, schema, score, sensitivity, simulate, whatif
+    from cvcalc.decisions.changes import SegmentChanges
+    from cvcalc.decisions.price import SegmentPrice
+    from cvcalc.decisions.sensitivity import Sensitivity
+    from cvcalc.decisions.simulation import Simulation
     from cvcalc.model import ValueModel
     from cvcalc.problems import InvalidModel, Problem
     from cvcalc.valuation import SegmentValuation, Valuation
@@ -23,7 +27,11 @@ if TYPE_CHECKING:
 __all__ = [
     "InvalidModel",
     "Problem",
+    "SegmentChanges",
+    "SegmentPrice",
     "SegmentValuation",
+    "Sensitivity",
+    "Simulation",
     "Valuation",
     "ValueModel",
     "__version__",
@@ -31,14 +39,22 @@ __all__ = [
     "compare",
     "load",
     "loads",
+    "price",
     "schema",
     "score",
+    "sensitivity",
+    "simulate",
+    "whatif",
 ]
 
 _HOMES = {
     "InvalidModel": "problems",
     "Problem": "problems",
+    "SegmentChanges": "decisions.changes",
+    "SegmentPrice": "decisions.price",
     "SegmentValuation": "valuation",
+    "Sensitivity": "decisions.sensitivity",
+    "Simulation": "decisions.simulation",
     "Valuation": "valuation",
     "ValueModel": "model",
 }

@@ -5,12 +5,19 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from os import PathLike, fspath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cvcalc.model import ValueModel
 from cvcalc.problems import InvalidModel, Problem, Problems, shortened
 from cvcalc.valuation import SegmentValuation, Valuation, value_segments
+
+if TYPE_CHECKING:
+    from cvcalc.decisions.changes import SegmentChanges
+    from cvcalc.decisions.price import SegmentPrice
+    from cvcalc.decisions.sensitivity import On, Sensitivity
+    from cvcalc.decisions.simulation import Simulation
 
 
 def load(path: str | PathLike[str]) -> ValueModel:
@@ -66,6 +73,112 @@ def compare(models: ValueModel | Iterable[ValueModel], scenario: str | None = No
     if problems.has_errors:
         raise InvalidModel(_located_in(joined, problem) for problem in problems)
     return segments
+
+
+def price(
+    models: ValueModel | Iterable[ValueModel],
+    against: str | None = None,
+    target: str | None = None,
+    scenario: str | None = None,
+) -> list[SegmentPrice]:
+    """What price the best of our offers bears in each segment against the next best alternative, or `against`.
+
+    `target` is `"advantage = N"` or `"capture = 60%"`. Raises as `score` does, InvalidModel too where our offer
+    has no price, and ValueError for another target and where `against` is no alternative anywhere.
+    """
+    from cvcalc.decisions.price import price_segments
+    from cvcalc.decisions.price_target import read_target
+
+    wanted = None if target is None else read_target(target)
+    joined, problems = [models] if isinstance(models, ValueModel) else [*models], Problems()
+    segments = compare(joined, scenario)
+    if against is not None and all(one.ours or one.offer != against for each in segments for one in each.offers):
+        raise ValueError(f"there is no alternative '{shortened(against)}'")
+    prices = [*price_segments(segments, problems, against=against, target=wanted)]
+    if problems.has_errors:
+        raise InvalidModel(_located_in(joined, problem) for problem in problems)
+    return prices
+
+
+def sensitivity(
+    models: ValueModel | Iterable[ValueModel],
+    swing: str | Decimal = "10%",
+    on: On = "value",
+    scenario: str | None = None,
+) -> list[Sensitivity]:
+    """What each input does to the best of our offers in each segment, and where it would turn the verdict.
+
+    `swing` is how far inputs without a range move, both ways: a share above 0 and below 1. `on` is `"value"` or
+    `"advantage"`. Raises as `score` does, and ValueError for another swing.
+    """
+    from cvcalc.decisions.sensitivity import sensitivity as sensitivity_of
+    from cvcalc.formula import FormulaError, read_number
+
+    try:
+        share = read_number(swing)[0] if isinstance(swing, str) else swing
+    except FormulaError:
+        share = Decimal(0)
+    if not 0 < share < 1:
+        raise ValueError(f"a swing is a share above 0 % and below 100 %, not {shortened(str(swing))}")
+    return [sensitivity_of(segment, share, on) for segment in compare(models, scenario)]
+
+
+def whatif(
+    models: ValueModel | Iterable[ValueModel],
+    scenarios: Iterable[str] | None = None,
+    combine: bool = False,
+    budget: Decimal | int | None = None,
+) -> list[SegmentChanges]:
+    """What each scenario changes in each segment, those that add most per unit of their cost first.
+
+    `scenarios` None takes all of them. With `combine` they are also laid over each other; with a `budget`
+    (money per customer, ≥ 0) the set that adds most to our customer value within it is picked. Raises
+    InvalidModel where a model gives no number or has no scenarios, and ValueError for an unknown scenario
+    or a negative budget.
+    """
+    from cvcalc.decisions.changes import what_if
+    from cvcalc.decisions.levers import all_scenarios, tell_no_scenarios
+
+    if budget is not None and budget < 0:
+        raise ValueError(f"a budget is 0 or more, not {budget}")
+    joined, problems = [models] if isinstance(models, ValueModel) else [*models], Problems()
+    known = all_scenarios(joined)
+    asked = known if scenarios is None else _names(scenarios)
+    segments = compare(joined)
+    for name in asked:
+        segments += compare(joined, name)
+    if not known:
+        tell_no_scenarios(joined, problems)
+    money = None if budget is None else Decimal(budget)
+    changes = what_if(segments, joined, asked, problems, combined=combine, budget=money)
+    if problems.has_errors:
+        raise InvalidModel(_located_in(joined, problem) for problem in problems)
+    return changes
+
+
+def simulate(
+    models: ValueModel | Iterable[ValueModel], draws: int = 10_000, seed: int = 1, scenario: str | None = None
+) -> list[Simulation]:
+    """The segments with all ranges drawn together: how sure the verdict is, and what the doubt comes from.
+
+    The same seed gives the same draws. Raises as `score` does, InvalidModel too where a range can't be drawn from or
+    a draw has no value, and ValueError for other than 2 to 1,000,000 draws.
+    """
+    from cvcalc.decisions.simulation import FEWEST_DRAWS, MOST_DRAWS
+    from cvcalc.decisions.simulation import simulate as draw
+
+    if not FEWEST_DRAWS <= draws <= MOST_DRAWS:
+        raise ValueError(f"there can be {FEWEST_DRAWS} to {MOST_DRAWS:,} draws, not {draws}")
+    joined, problems = [models] if isinstance(models, ValueModel) else [*models], Problems()
+    simulations = [*draw(compare(joined, scenario), joined, draws, seed, problems)]
+    if problems.has_errors:
+        raise InvalidModel(_located_in(joined, problem) for problem in problems)
+    return simulations
+
+
+def _names(given: Iterable[str]) -> list[str]:
+    """Distinct names; one text is one name."""
+    return [given] if isinstance(given, str) else list(dict.fromkeys(given))
 
 
 def _located_in(models: Iterable[ValueModel], problem: Problem) -> Problem:

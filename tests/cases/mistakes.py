@@ -49,14 +49,14 @@ class Case:
     def command(self) -> str:
         """The command that reads it."""
         path = FOLDER / self.target
-        return command_in(_text(path)) if path.is_file() else "score"
+        files = [path] if path.is_file() else sorted(path.rglob("*.yaml"))
+        return command_in("".join(map(_text, files)))
 
     @property
     def arguments(self) -> list[str]:
         """What is added to the command line."""
         path = FOLDER / self.target
-        found = _ARGUMENTS.search(_text(path)) if path.is_file() else None
-        return shlex.split(found[1]) if found else []
+        return arguments_in(_text(path)) if path.is_file() else []
 
     def expected(self) -> list[str]:
         """Every problem as `file: code severity path line:column message`."""
@@ -77,6 +77,12 @@ def command_in(text: str) -> str:
     """The command that `# command: …` names."""
     named = _COMMAND.search(text)
     return named[1] if named else "score"
+
+
+def arguments_in(text: str) -> list[str]:
+    """What `# arguments: …` adds to the command line."""
+    added = _ARGUMENTS.search(text)
+    return shlex.split(added[1]) if added else []
 
 
 def found(run: Run, command: str, *arguments: str, cwd: Path) -> tuple[Outcome, list[str]]:

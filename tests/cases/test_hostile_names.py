@@ -57,6 +57,7 @@ def model() -> dict[str, Any]:
         "description": NAMES[2],
         "currency": "IDR",
         "horizon": "2",
+        "price_input": INPUTS[0],
         "inputs": {
             **{name: {"value": "5", "unit": NAMES[2], "source": NAMES[8], "note": NAMES[9]} for name in INPUTS},
             INPUTS[0]: "90",
@@ -85,6 +86,8 @@ COMMANDS = [
     ["compare"],
     ["compare", "--against", NAMES[3]],
     ["compare", "--by", "stage"],
+    ["price", "--curve"],
+    ["price", "--against", NAMES[3], "--scenario", NAMES[2], "--target", "capture = 50%"],
     ["explain"],
     ["explain", NAMES[11]],
     ["explain", INPUTS[2], INPUTS[3]],

@@ -2,7 +2,8 @@
 
 A page has a title, its severity, words and examples. What stands before the word "Mended:" is told by the page's
 code, what follows is not. A block that begins with `# NAME` is a file of that name; a page with several scores them
-together. `# command: price` names the command that tells, `score` otherwise. What YAML can't show is told in words.
+together. `# command: price` names the command that tells, `score` otherwise; `# arguments: …` adds to it. What YAML
+can't show is told in words.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import cvcalc
-from tests.cases.mistakes import cases, command_in, found
+from tests.cases.mistakes import arguments_in, cases, command_in, found
 from tests.running import Run
 
 SOURCE = Path(cvcalc.__file__).parent
@@ -80,4 +81,4 @@ def _told(run: Run, folder: Path, text: str) -> list[str]:
         path = folder / (name[1] if name else f"model.value.{language}")
         path.write_text(block, encoding="utf-8")
     target = "model.value.json" if blocks[0][0] == "json" else "."
-    return found(run, command_in(text), target, cwd=folder)[1]
+    return found(run, command_in(text), target, *arguments_in(text), cwd=folder)[1]

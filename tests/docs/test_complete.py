@@ -87,7 +87,9 @@ def test_every_key_of_the_file_format_is_told_of(run: Run) -> None:
     assert missing(keys, DOCS / "model.md") == []
 
 
-@pytest.mark.parametrize("document", ["score", "compare", "problems", "explain"])
+@pytest.mark.parametrize(
+    "document", ["score", "compare", "price", "sensitivity", "simulate", "whatif", "problems", "explain"]
+)
 def test_every_key_of_the_documents_is_told_of(run: Run, document: str) -> None:
     schema = json.loads(run("schema", "--output-of", document).stdout)
     assert missing(set(_keys(schema)), DOCS / "json.md") == []

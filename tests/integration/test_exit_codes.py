@@ -18,7 +18,7 @@ def _models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         Path(f"{name}.yaml").write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", ["score", "compare"])
+@pytest.mark.parametrize("command", ["score", "compare", "price"])
 @pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
 def test_done(run: Run, command: str, form: str) -> None:
     outcome = run(command, "rivals.yaml", "--format", form)
@@ -55,7 +55,7 @@ def test_wrong_usage(run: Run, arguments: list[str], says: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "markdown"])
-@pytest.mark.parametrize("command", ["score", "compare"])
+@pytest.mark.parametrize("command", ["score", "compare", "price"])
 def test_problems_go_to_standard_error(run: Run, command: str, form: str) -> None:
     outcome = run(command, "broken.yaml", "--format", form)
     assert outcome.code == 3
@@ -64,7 +64,7 @@ def test_problems_go_to_standard_error(run: Run, command: str, form: str) -> Non
     assert "CV203" in outcome.stderr
 
 
-@pytest.mark.parametrize("command", ["score", "compare"])
+@pytest.mark.parametrize("command", ["score", "compare", "price"])
 def test_problems_are_the_document_where_json_is_asked_for(run: Run, command: str) -> None:
     outcome = run(command, "broken.yaml", "--format", "json")
     assert outcome.code == 3

@@ -61,14 +61,23 @@ def test_version_is_answered_before_typer_is_loaded(tmp_path: Path) -> None:
     assert not modules & {"typing", "dataclasses", "inspect", "decimal"}
 
 
-@pytest.mark.parametrize("command", ["score", "compare"])
+@pytest.mark.parametrize("command", ["score", "compare", "price", "simulate"])
 def test_json_never_loads_rich(tmp_path: Path, command: str) -> None:
     modules = loaded_by_command([command, "{}/rivals.yaml", "--format", "json"], tmp_path)
     assert not {module for module in modules if module.partition(".")[0] == "rich"}
 
 
 @pytest.mark.parametrize(
-    "arguments", [["score", "{}/rivals.yaml"], ["compare", "{}/rivals.yaml"], ["schema"], ["init", "-"]], ids=" ".join
+    "arguments",
+    [
+        ["score", "{}/rivals.yaml"],
+        ["compare", "{}/rivals.yaml"],
+        ["price", "{}/rivals.yaml"],
+        ["simulate", "{}/rivals.yaml", "--draws", "50"],
+        ["schema"],
+        ["init", "-"],
+    ],
+    ids=" ".join,
 )
 def test_a_command_loads_no_other_command(tmp_path: Path, arguments: list[str]) -> None:
     commands = {

@@ -7,13 +7,19 @@ import re
 from collections.abc import Iterator
 from io import BytesIO, StringIO
 
+from cvcalc.decisions.price import price_segments
+from cvcalc.decisions.price_curve import price_curve
 from cvcalc.documents import compare_document, score_document
+from cvcalc.documents.price import price_document
 from cvcalc.model import ValueModel
 from cvcalc.problems import Place, Problem, Problems
 from cvcalc.reading import Sources, load_models
 from cvcalc.reports.compare_csv import compare_csv
 from cvcalc.reports.compare_markdown import compare_markdown
 from cvcalc.reports.compare_table import compare_table
+from cvcalc.reports.price_csv import price_csv
+from cvcalc.reports.price_markdown import price_markdown
+from cvcalc.reports.price_table import price_table
 from cvcalc.reports.problems_text import problems_text
 from cvcalc.reports.score_csv import score_csv
 from cvcalc.reports.score_markdown import score_markdown
@@ -59,6 +65,17 @@ def _printed(segments: list[SegmentValuation], sources: Sources) -> Iterator[str
         yield compare_table(segments, view)
     yield from (score_csv(segments, PIPE), compare_csv(segments, PIPE))
     yield from (score_markdown(segments, PIPE), compare_markdown(segments, PIPE))
+    yield from _priced(segments)
+
+
+def _priced(segments: list[SegmentValuation]) -> Iterator[str]:
+    """All that is said of prices, as far as the segments have them."""
+    prices, document = [*price_segments(segments, Problems())], StringIO()
+    curve = price_curve(prices)
+    price_document(prices, curve, "0", lambda: (), document.write)
+    json.loads(document.getvalue(), parse_constant=_refuse)
+    yield from (price_table(prices, curve, NARROW), price_table(prices, None, PIPE), document.getvalue())
+    yield from (price_markdown(prices, curve, PIPE), price_csv(prices, None), price_csv(prices, curve))
 
 
 def _document(segments: list[SegmentValuation], sources: Sources) -> str:

@@ -65,7 +65,11 @@ def test_yaml_and_json_say_the_same(tree: Tree) -> None:
 
 
 @few
-@given(tree=trees, command=st.sampled_from(["score", "compare", "explain"]), format=st.sampled_from(["table", "json"]))
+@given(
+    tree=trees,
+    command=st.sampled_from(["score", "compare", "explain", "price"]),
+    format=st.sampled_from(["table", "json"]),
+)
 def test_any_tree_on_the_command_line(tree: Tree, command: str, format: str) -> None:  # noqa: A002
     first, second = (run_here(command, "-", "--format", format, stdin=as_yaml(tree)) for _ in range(2))
     assert first == second

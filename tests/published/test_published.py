@@ -128,6 +128,51 @@ def test_printed_running_totals(name: str, run: Run) -> None:
     assert running == pytest.approx(printed, abs=tolerance, rel=0)
 
 
+ECONOMIC_VALUES: list[tuple[str, dict[str, float]]] = [
+    (
+        "evc-001-life-cycle-costs",
+        {
+            "reference_value": 300,
+            "positive_differentiation": 650,
+            "negative_differentiation": 0,
+            "price_ceiling": 950,
+            "headroom": 125,
+        },
+    ),
+    (
+        "evc-006-machine-with-crash-risk",
+        {
+            "reference_value": 150_000,
+            "positive_differentiation": 50_000,
+            "negative_differentiation": 14_600,
+            "price_ceiling": 185_400,
+        },
+    ),
+    ("evc-012-ratio-against-difference", {"reference_value": 3000, "price_ceiling": 8000}),
+]
+
+
+@pytest.mark.parametrize(("name", "printed"), ECONOMIC_VALUES)
+def test_printed_economic_values(name: str, printed: dict[str, float], run: Run) -> None:
+    finished = run("price", str(FOLDER / f"{name}.value.yaml"), "--format", "json")
+    (segment,) = json.loads(finished.stdout)["segments"]
+    assert {key: segment[key] for key in printed} == pytest.approx(printed, abs=0.01, rel=0)
+    assert (segment["price_weight"], segment["solution"]) == (1, "exact")
+
+
+def test_economic_value_by_life_cycle_costs_alone(run: Run) -> None:
+    """What the source calls 600: without the extra functions."""
+    path = str(FOLDER / "evc-001-life-cycle-costs.value.yaml")
+    finished = run("price", path, "--set", "New product:extra_functions=0", "--format", "json")
+    assert json.loads(finished.stdout)["segments"][0]["price_ceiling"] == 600
+
+
+def test_the_customer_keeps_what_was_printed_at_the_trial_prices(run: Run) -> None:
+    path = str(FOLDER / "evc-001-life-cycle-costs.value.yaml")
+    segments = json.loads(run("price", path, "--scenario", "At 850", "--format", "json").stdout)["segments"]
+    assert [(one["price"], one["headroom"]) for one in segments] == [(825, 125), (850, 100)]
+
+
 def test_elements_of_the_true_economic_value(run: Run) -> None:
     path = str(FOLDER / "evc-006-machine-with-crash-risk.value.yaml")
     segment = json.loads(run("compare", path, "--format", "json").stdout)["segments"][0]

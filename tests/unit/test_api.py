@@ -106,3 +106,30 @@ def test_names_are_loaded_when_asked_for() -> None:
     assert all(getattr(cvcalc, name) for name in cvcalc.__all__)
     with pytest.raises(AttributeError, match="no attribute 'scor'"):
         getattr(cvcalc, "scor")  # noqa: B009  # a type checker would refuse it plainly
+
+
+UNCERTAIN = "segment: A\ninputs: {a: {low: 3, base: 4, high: 6}}\nbenefits: {tangible: {Savings: %s}}\n"
+
+
+def test_simulate() -> None:
+    (found,) = cvcalc.simulate(cvcalc.loads(UNCERTAIN % "a"), draws=500, seed=3)
+    (offer,) = found.offers
+    assert (found.draws, found.seed, offer.base) == (500, 3, 4)
+    assert offer.drawn.p10 == pytest.approx(3, abs=0.02)
+    assert offer.drawn.p90 == pytest.approx(6, abs=0.02)
+    assert [found] == cvcalc.simulate([cvcalc.loads(UNCERTAIN % "a")], draws=500, seed=3)
+
+
+@pytest.mark.parametrize("draws", [1, 0, -5, 1_000_001])
+def test_simulate_refuses_too_few_and_too_many_draws(draws: int) -> None:
+    with pytest.raises(ValueError, match="there can be 2 to 1,000,000 draws"):
+        cvcalc.simulate(cvcalc.loads(UNCERTAIN % "a"), draws=draws)
+
+
+def test_simulate_raises_what_only_draws_find() -> None:
+    with pytest.raises(cvcalc.InvalidModel) as caught:
+        cvcalc.simulate(cvcalc.loads(UNCERTAIN % "a + (a - 1.5) ^ 0.5", name="a.yaml"))
+    problem = caught.value.problems[-1]
+    assert (problem.code, problem.place.line) == ("CV229", 3)
+    with pytest.raises(ValueError, match="there is no scenario 'x'"):
+        cvcalc.simulate(cvcalc.loads(UNCERTAIN % "a"), scenario="x")

@@ -26,6 +26,9 @@ costs:
 offers:
   X:
   Y: {inputs: {a: a * 0.9}}
+scenarios:
+  Call: {our_cost: 1_234.567_89, offers: {X: {inputs: {a: a * 1.01}}}}
+  Plan: {our_cost: 10 / 3, offers: {X: {costs: {tangible: {F: a / 9}}}}}
 """
 
 
@@ -51,6 +54,14 @@ def large(tmp_path: Path) -> str:
         ["explain", "--format", "json"],
         ["explain"],
         ["explain", "--inputs"],
+        ["sensitivity", "--format", "json"],
+        ["sensitivity", "--on", "advantage", "--swing", "12.5%"],
+        ["sensitivity", "--solve", "a", "--for", "advantage = 1_000.5"],
+        ["sensitivity", "--solve", "a", "--for", "customer_value = 0", "--format", "json"],
+        ["sensitivity", "--format", "csv"],
+        ["whatif", "--combine", "--budget", "2_000", "--format", "json"],
+        ["whatif", "--combine", "--budget", "2_000"],
+        ["whatif", "--format", "csv"],
     ],
 )
 def test_the_thread_has_no_say(arguments: list[str], run: Run, large: str) -> None:
@@ -60,6 +71,17 @@ def test_the_thread_has_no_say(arguments: list[str], run: Run, large: str) -> No
     context = decimal.Context(prec=1, rounding=decimal.ROUND_UP, Emin=-9, Emax=9, capitals=0, traps=[])
     with decimal.localcontext(context):
         found = run(command, large, *options)
+    assert (found.code, found.stdout) == (expected.code, expected.stdout)
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+def test_the_thread_has_no_say_in_draws(form: str, run: Run) -> None:
+    arguments = ["simulate", str(EXAMPLES / "online-shops"), "--draws", "300", "--format", form]
+    expected = run(*arguments)
+    assert expected.code == 0, expected.stderr
+    context = decimal.Context(prec=1, rounding=decimal.ROUND_UP, Emin=-9, Emax=9, capitals=0, traps=[])
+    with decimal.localcontext(context):
+        found = run(*arguments)
     assert (found.code, found.stdout) == (expected.code, expected.stdout)
 
 

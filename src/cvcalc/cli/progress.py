@@ -18,9 +18,14 @@ Step = TypeVar("Step")
 
 
 def with_progress(
-    steps: Iterable[Step], total: int, streams: Streams, clock: Callable[[], float] = time.monotonic
+    steps: Iterable[Step],
+    total: int,
+    streams: Streams,
+    clock: Callable[[], float] = time.monotonic,
+    *,
+    what: str = "segment",
 ) -> Iterator[Step]:
-    """`steps` as they come, of which there are about `total`; the bar is gone at the end."""
+    """`steps` as they come, of which there are about `total`, each a `what`; the bar is gone at the end."""
     if not is_terminal(streams.stderr):
         yield from steps
         return
@@ -33,7 +38,7 @@ def with_progress(
                 due = clock() + _PAUSE
                 is_shown = True
                 full = min(_CELLS, _CELLS * done // max(total, 1))
-                streams.tell(f"{_CLEAR}{'█' * full}{'░' * (_CELLS - full)} segment {done:,} of {max(done, total):,}")
+                streams.tell(f"{_CLEAR}{'█' * full}{'░' * (_CELLS - full)} {what} {done:,} of {max(done, total):,}")
     finally:
         if is_shown:
             streams.tell(_CLEAR)

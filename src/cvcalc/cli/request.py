@@ -27,6 +27,8 @@ class Request:
     unit: Unit | None = None
     color: Color = "auto"
     against: str | None = None
+    alternative: str | None = None  # what --against names where it decides figures, instead of shaping what is shown
+    all_scenarios: bool = False  # where none is named
 
     def __post_init__(self) -> None:
         """Refuse what does not go together; raises WrongUsageError."""

@@ -72,6 +72,8 @@ class Valuing:
         models = self._load(streams)
         self._is_partial = self.problems.has_errors
         self._scenarios = _scenarios(request.scenarios, models)
+        if request.all_scenarios and not self._scenarios:
+            self._scenarios = list(dict.fromkeys(name for model in models for name in model.scenarios))
         if not self._is_partial:  # what a broken file holds is not known, so no name can be called unknown
             self._check_names(models)
             models = _override(models, request.overrides, self._scenarios)
@@ -120,10 +122,15 @@ class Valuing:
 
     def _check_names(self, models: Sequence[ValueModel]) -> None:
         request = self.request
-        compared = () if request.against is None else (request.against,)
+        compared = [name for name in (request.against, request.alternative) if name is not None]
         _check_known("segment", request.segments, (Version(model).segments for model in models))
         _check_known("offer", (*request.offers, *compared), map(_offers, models))
         _check_known("scenario", self._scenarios, (model.scenarios for model in models))
+
+    @property
+    def scenarios(self) -> Sequence[str]:
+        """The names of the scenarios that are valued besides the models as they are."""
+        return self._scenarios
 
     def line(self, place: Place) -> int | None:
         """The line of the file where `place` stands."""

@@ -41,19 +41,23 @@ class Assumption:
 class Moving:
     """A segment whose offers are valued anew with some inputs moved; `ours` is the position of our offer.
 
-    Raises nothing by itself; a move that leaves an offer without a value raises `Failure`.
+    It is the best of ours, or the one called `offer`. Raises nothing by itself; a move that leaves an offer
+    without a value raises `Failure`.
     """
 
-    def __init__(self, segment: SegmentValuation) -> None:
+    def __init__(self, segment: SegmentValuation, offer: str | None = None) -> None:
         self.segment = segment
+        self._offer = offer
         self._revaluings = [Revaluing(one) for one in segment.offers]
         self._values = [one.customer_value for one in segment.offers]
 
     @cached_property
     def ours(self) -> int | None:
-        """The position of the best of our offers; None where all are out of this segment."""
-        best = self.segment.ours
-        return None if best is None else next(i for i, one in enumerate(self.segment.offers) if one is best)
+        """The position of our offer; None where it is out of this segment."""
+        name = self._offer
+        if name is None and self.segment.ours is not None:
+            name = self.segment.ours.offer
+        return next((i for i, one in enumerate(self.segment.offers) if one.offer == name), None)
 
     @cached_property
     def rivals(self) -> tuple[int, ...]:
@@ -104,11 +108,25 @@ class Moving:
         """Whether the value of an offer depends on its input `name`."""
         return self._revaluings[offer].depends_on(name)
 
+    def can_move(self, assumption: Assumption) -> bool:
+        """Whether `at` means something: nothing moves in proportion to a base of 0 where it is not 0 everywhere."""
+        figures = [(self._figures(offer), self.segment.terms.horizon) for offer in assumption.offers]
+        years = [(one, year) for one, horizon in figures for year in range(1, horizon + 1)]
+        return bool(assumption.base) or not any(one.named_value(assumption.name, year) for one, year in years)
+
+    def alone(self, name: str, offer: int) -> Assumption:
+        """The input `name` of an offer that needs it, moved for it alone; it may be worked out from others."""
+        return self._assumption(name, (offer,), is_only=False)
+
+    def leads(self, values: Sequence[Decimal]) -> list[Decimal]:
+        """Our value less that of each alternative; empty where our offer is out of this segment."""
+        if self.ours is None:
+            return []
+        return [CONTEXT.subtract(values[self.ours], values[i]) for i in self.rivals]
+
     def advantage(self, values: Sequence[Decimal]) -> Decimal | None:
         """Our value less that of the best alternative at this point; None where one of the two is missing."""
-        if self.ours is None or not self.rivals:
-            return None
-        return CONTEXT.subtract(values[self.ours], max(values[i] for i in self.rivals))
+        return min(self.leads(values), default=None)
 
     @cached_property
     def _dependences(self) -> list[Dependence]:

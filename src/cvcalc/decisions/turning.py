@@ -20,8 +20,8 @@ Status = Literal["exact", "bracketed", "none", "any"]
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
-_STEP = Decimal("1.1547819846894582")  # 10^(1/16), in geometric steps from the base …
-_STEPS = 32  # … to a hundredth and to a hundred times of it
+STEP = Decimal("1.1547819846894582")  # 10^(1/16), in geometric steps from the base …
+STEPS = 32  # … to a hundredth and to a hundred times of it
 _HALVINGS = 60
 _NOISE = Decimal("1e-9")  # of the values' size: ledgers are rounded to 12 places
 _DIGITS = CONTEXT.copy()
@@ -149,8 +149,8 @@ def _refined(
 
 def _searched_turns(differences: Differences, base: Decimal, at_base: Sequence[Decimal], bounds: Bounds) -> Turning:
     """The first change of sign on each side of the base, in geometric steps outwards, then by bisection."""
-    if not base:
-        return Turning((), "none")
+    if not base:  # no step leads away from there
+        return Turning((), "none", (base, base))
     turns, ends = [], []
     for is_upwards in (False, True):
         end, turn = _searched_side(differences, base, at_base, bounds, is_upwards)
@@ -172,15 +172,15 @@ def _searched_side(
             break
         if (min(found) >= 0) != is_lead:
             won, lost = (last, value) if is_lead else (value, last)
-            return value, _bisected(differences, won, lost)
+            return value, bisected(differences, won, lost)
         last = value
     return last, None
 
 
 def _steps(base: Decimal, bounds: Bounds, is_upwards: bool) -> Iterator[Decimal]:
     value = base
-    for _ in range(_STEPS):
-        value = _DIGITS.multiply(value, _STEP) if is_upwards else _DIGITS.divide(value, _STEP)
+    for _ in range(STEPS):
+        value = _DIGITS.multiply(value, STEP) if is_upwards else _DIGITS.divide(value, STEP)
         if not bounds.hold(value):
             end = bounds.highest if value > base else bounds.lowest
             if end is not None and end != base:
@@ -189,7 +189,7 @@ def _steps(base: Decimal, bounds: Bounds, is_upwards: bool) -> Iterator[Decimal]
         yield value
 
 
-def _bisected(differences: Differences, won: Decimal, lost: Decimal) -> Turn | None:
+def bisected(differences: Differences, won: Decimal, lost: Decimal) -> Turn | None:
     """The last point, between one where nothing is lost and one where something is, at which nothing is.
 
     None where points between have no value.

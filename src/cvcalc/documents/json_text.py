@@ -53,9 +53,20 @@ def list_on_lines(entries: Iterable[str], indent: str) -> str:
     return f"[{before}{text}\n{indent}]" if text else "[]"
 
 
-def write_document(name: str, version: str, lists: Iterable[tuple[str, Iterable[str]]], write: Write) -> None:
-    """Write a whole document: its format, the version of cvcalc, and its lists, each entry as soon as it is there."""
+def write_document(
+    name: str,
+    version: str,
+    lists: Iterable[tuple[str, Iterable[str]]],
+    write: Write,
+    scalars: Mapping[str, str] | None = None,
+) -> None:
+    """Write a whole document: its format, the version of cvcalc, and its lists, each entry as soon as it is there.
+
+    `scalars` are keys with JSON texts that stand before the lists.
+    """
     write(f'{{\n  "format": {quoted(name)},\n  "cvcalc": {quoted(version)}')
+    for key, value in (scalars or {}).items():
+        write(f',\n  "{key}": {value}')
     for key, entries in lists:
         write(f',\n  "{key}": [')
         separator = "\n    "

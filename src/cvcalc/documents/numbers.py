@@ -31,6 +31,21 @@ def as_given(number: Decimal) -> str:
     return _trimmed(f"{_checked(number):f}") if number else "0"
 
 
+def simulated(number: float) -> Decimal:
+    """`number` to 6 significant digits, to which simulated figures are the same on every machine."""
+    return Decimal(f"{number:.{_DIGITS - 1}e}")
+
+
+def simulated_text(number: float) -> str:
+    """`number` to 6 significant digits in plain notation. Raises ValueError for what is not finite."""
+    return as_given(simulated(number))
+
+
+def simulated_or_null(number: float | None) -> str:
+    """The same, or `null` for what does not exist."""
+    return "null" if number is None else simulated_text(number)
+
+
 def shown_or_null(number: Decimal | None) -> str:
     """`number` as `shown`, or `null` for what does not exist."""
     return "null" if number is None else shown(number)

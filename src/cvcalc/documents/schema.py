@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-DOCUMENTS = ("score", "compare", "explain", "problems")
+DOCUMENTS = ("score", "compare", "explain", "price", "sensitivity", "simulate", "whatif", "problems")
 """The documents that have a schema, by the command or the outcome that gives them."""
 
 
@@ -13,7 +13,21 @@ def output_schema(name: str) -> dict[str, Any]:
     # Descriptions are long and seldom wanted: a command that only writes a document does without them.
     from cvcalc.documents.compare_shape import COMPARE
     from cvcalc.documents.explain_shape import EXPLAIN
+    from cvcalc.documents.price_shape import PRICE
     from cvcalc.documents.problem_shape import PROBLEMS
     from cvcalc.documents.score_shape import SCORE
+    from cvcalc.documents.sensitivity_shape import SENSITIVITY
+    from cvcalc.documents.simulate_shape import SIMULATE
+    from cvcalc.documents.whatif_shape import WHATIF
 
-    return {"score": SCORE, "compare": COMPARE, "explain": EXPLAIN, "problems": PROBLEMS}[name]
+    schemas = {
+        "score": SCORE,
+        "compare": COMPARE,
+        "explain": EXPLAIN,
+        "price": PRICE,
+        "sensitivity": SENSITIVITY,
+        "simulate": SIMULATE,
+        "whatif": WHATIF,
+        "problems": PROBLEMS,
+    }
+    return schemas[name]

@@ -2,7 +2,7 @@
 
 from cvcalc.model.inputs import EVIDENCE, Estimate, Input, Quantity, TakenOut, formula_in_year
 from cvcalc.model.items import CATEGORIES, KINDS, SIDE_KEYS, SIDES, Item, ItemEntry, Kind, Removal, Side
-from cvcalc.model.layers import FLOWS_AT, LONGEST_HORIZON, Document, Layer, Override, SegmentLayer, Settings
+from cvcalc.model.layers import FLOWS_AT, LEVERS, LONGEST_HORIZON, Document, Layer, Override, SegmentLayer, Settings
 from cvcalc.model.laying import NOTHING, Laid, Laying
 from cvcalc.model.structure import check_structure
 from cvcalc.model.usage import users_of_inputs
@@ -13,6 +13,7 @@ __all__ = [
     "EVIDENCE",
     "FLOWS_AT",
     "KINDS",
+    "LEVERS",
     "LONGEST_HORIZON",
     "NOTHING",
     "SIDES",

@@ -14,6 +14,9 @@ from cvcalc.problems import Place
 FLOWS_AT = ("year_end", "mid_year", "year_start")
 LONGEST_HORIZON = 100
 
+LEVERS = ("experience", "support", "insight", "differentiation", "loyalty", "segmentation")
+"""The ways to raise customer value that a scenario may name. FIELD §9."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -26,7 +29,10 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a document or a segment sets besides its layer; None: not set here."""
+    """What a document or a segment sets besides its layer; None: not set here.
+
+    `lever` and `our_cost` (of doing it, per customer) are those of a scenario.
+    """
 
     title: str | None = None
     description: str | None = None
@@ -40,6 +46,8 @@ class Settings:
     segment_size: Decimal | None = None
     offer: str | None = None
     ours: tuple[str, ...] | None = None
+    lever: str | None = None
+    our_cost: Decimal | None = None
 
 
 NO_SETTINGS = Settings()

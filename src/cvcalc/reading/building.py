@@ -8,6 +8,7 @@ from typing import Any
 
 from cvcalc.model import (
     KINDS,
+    LEVERS,
     SIDE_KEYS,
     SIDES,
     Document,
@@ -19,15 +20,17 @@ from cvcalc.model import (
     TakenOut,
 )
 from cvcalc.model.layers import NO_SETTINGS
-from cvcalc.problems import Place, Problems, error, shortened
+from cvcalc.problems import Place, Problems, error, shortened, similar, warning
 from cvcalc.reading.entries import Entries
 from cvcalc.reading.slots import Path
 from cvcalc.reading.sources import Source
 
 _AS_READ = (
     "title", "description", "currency", "discount_rate", "per", "price_input", "flows_at", "segment", "offer", "ours",
+    "lever",
 )  # fmt: skip
-_WITH_DOUBTS = ("horizon", "discount_rate", "segment_size")
+_WITH_DOUBTS = ("horizon", "discount_rate", "segment_size", "our_cost")
+_NUMBERS = ("segment_size", "our_cost")
 
 _NULL = re.compile(r"(?:null|~)(?![^\s,}\]])")
 
@@ -122,8 +125,16 @@ class Building:
                 self._entries.tell_doubts(keys[key], Place(self._file, (*path, key)))
         if "horizon" in keys:
             found["horizon"] = int(keys["horizon"].value)
-        if "segment_size" in keys:
-            found["segment_size"] = keys["segment_size"].value
+        found |= {key: keys[key].value for key in _NUMBERS if key in keys}
+        if "lever" in keys:
+            self._check_lever(keys["lever"], Place(self._file, (*path, "lever")))
         if "ours" in keys:
             found["ours"] = tuple(dict.fromkeys(keys["ours"]))
         return Settings(**found) if found else NO_SETTINGS
+
+    def _check_lever(self, lever: str, place: Place) -> None:
+        """Warn of a lever nearly known; any other word is allowed."""
+        meant = None if lever in LEVERS else similar(lever, LEVERS)
+        if meant:
+            message = f"'{shortened(lever)}' is no lever of the field, though '{meant}' is"
+            self._problems.add(warning("CV303", message, place, f"did you mean '{meant}'?"))

@@ -29,6 +29,8 @@ _NO_FORMULA = (
     r"|^\s*[0-9._]+\s+[A-Za-z]+\s*$"  # 3 years
 )
 
+_NO_COST = _NO_FORMULA + rf"|^\s*-{_NUMBER}\s*$"
+
 _NUMBER_TEXT = {"type": "string", "pattern": f"^{_NUMBER}$"}
 _LIMITED = {"type": "number", "exclusiveMinimum": -(10**18), "exclusiveMaximum": 10**18}
 _FORMULA = {"anyOf": [_LIMITED, {"type": "string", "not": {"pattern": _NO_FORMULA}}]}
@@ -69,6 +71,10 @@ _DEFINITIONS: dict[str, dict[str, Any]] = {
     "size": {
         "description": "A number of customers",
         "anyOf": [{"type": "number", "minimum": 0}, {**_NUMBER_TEXT, "not": {"pattern": "^-"}}],
+    },
+    "cost": {
+        "description": "A number of 0 or more, or a formula of mere numbers",
+        "anyOf": [{**_LIMITED, "minimum": 0}, {"type": "string", "not": {"pattern": _NO_COST}}],
     },
     "version": {"description": "1", "enum": [1, "1"]},
     "currency": {"description": "A code of ISO 4217", "enum": [*CURRENCIES]},

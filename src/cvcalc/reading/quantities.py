@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from cvcalc.formula import Formula, FormulaDoubt, FormulaError, Name, parse, read_number
+from cvcalc.formula import Formula, FormulaDoubt, FormulaError, Name, evaluate, parse, read_number
 from cvcalc.model import LONGEST_HORIZON, Quantity
 from cvcalc.problems import shortened
 from cvcalc.reading.currencies import CURRENCIES
@@ -129,6 +129,24 @@ def read_size(value: object) -> Figure:
         message = f"a segment has 0 customers or more, not '{shortened(str(value))}'"
         raise wrong(Mistake("CV104", message, "leave the key out where the size is not known"))
     return size
+
+
+def read_cost(value: object) -> Figure:
+    """What doing something costs us: a number of 0 or more, or a formula of mere numbers."""
+    formula = read_formula(value)
+    used = [*formula.names, *sorted(formula.reads)]
+    if used:
+        message = f"what a scenario costs us is a number, so it can't use '{shortened(used[0])}'"
+        raise wrong(Mistake("CV230", message, "write the number, or a formula of numbers such as 3 * 50_000"))
+    try:
+        cost = evaluate(formula, {})
+    except FormulaError as error:
+        raise wrong(_mistake(error)) from None
+    if cost < 0:
+        message = f"what a scenario costs us is 0 or more, not '{shortened(str(value))}'"
+        hint = "what the customer gains or loses by it belongs among the inputs, benefits and costs"
+        raise wrong(Mistake("CV230", message, hint))
+    return Figure(cost, formula.doubts)
 
 
 def read_version(value: object) -> str:

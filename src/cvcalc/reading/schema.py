@@ -15,7 +15,9 @@ from pydantic import ConfigDict, Field, PlainValidator, TypeAdapter, WithJsonSch
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from typing_extensions import TypedDict  # before Python 3.12 pydantic takes no other
 
+from cvcalc.model import LEVERS
 from cvcalc.reading.quantities import (
+    read_cost,
     read_currency,
     read_formula,
     read_formulas,
@@ -61,6 +63,7 @@ _Formulas = Annotated[Any, PlainValidator(read_formulas), _named("formulas")]
 _Scale = Annotated[Any, PlainValidator(read_scale), _named("scale")]
 _Horizon = Annotated[Any, PlainValidator(read_horizon), _named("horizon")]
 _Size = Annotated[Any, PlainValidator(read_size), _named("size")]
+_Cost = Annotated[Any, PlainValidator(read_cost), _named("cost")]
 _Version = Annotated[Any, PlainValidator(read_version), _named("version")]
 _Currency = Annotated[Any, PlainValidator(read_currency), _named("currency")]
 _Names = Annotated[Any, PlainValidator(read_names), _named("names")]
@@ -187,9 +190,8 @@ class SegmentKeys(LayerKeys, total=False):
     price_input: Annotated[_Name, _key("Price input", "The name of the input that is the price", "subscription")]
 
 
-@_mapping("Scenario")
-class ScenarioKeys(SegmentKeys, total=False):
-    """What is different in one scenario; it lies above the file, slot by slot."""
+class DocumentKeys(SegmentKeys, total=False):
+    """What files and scenarios have in common."""
 
     title: Annotated[_Text, _key("Title", "What the model is about")]
     description: Annotated[_Text, _key("Description", "What a reader should know first")]
@@ -202,8 +204,24 @@ class ScenarioKeys(SegmentKeys, total=False):
     segments: Annotated[dict[str, SegmentKeys | None], _key("Segments", "What differs in each segment, by name")]
 
 
+@_mapping("Scenario")
+class ScenarioKeys(DocumentKeys, total=False):
+    """What is different in one scenario; it lies above the file, slot by slot."""
+
+    lever: Annotated[
+        _Text,
+        _key(
+            "Lever",
+            "The way of raising customer value that it uses: experience, support, insight, differentiation, loyalty, "
+            "segmentation; or a word of your own",
+            *LEVERS,
+        ),
+    ]
+    our_cost: Annotated[_Cost, _key("Our cost", "What doing it costs us, per customer, in present value", 150_000)]
+
+
 @_mapping("Value model")
-class FileKeys(ScenarioKeys, total=False):
+class FileKeys(DocumentKeys, total=False):
     """What offers are worth to the segments of customers that may choose them."""
 
     cvcalc: Annotated[_Version, _key("Format", "Version of this format")]

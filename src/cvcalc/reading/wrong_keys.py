@@ -10,7 +10,7 @@ from cvcalc.reading.slots import KEYS, Path, slot
 
 LATER: Mapping[str, frozenset[str]] = {
     "file": frozenset({"checks", "journey", "lifetime", "survey"}),
-    "scenario": frozenset({"checks", "journey", "lifetime", "survey", "lever", "our_cost"}),
+    "scenario": frozenset({"checks", "journey", "lifetime", "survey"}),
 }
 """Keys of the format that this version does not read yet."""
 

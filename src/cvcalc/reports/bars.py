@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from cvcalc.formula import CONTEXT
-from cvcalc.reports.content import Bar
+from cvcalc.reports.content import Bar, Swing
 from cvcalc.reports.painting import Run
 
 _STYLES = {"whole": "bar", "plus": "plus", "minus": "minus"}
@@ -26,6 +26,28 @@ def draw_bar(bar: Bar, width: int) -> tuple[Run, ...]:
     if start // 2 == end // 2:  # within one cell
         blocks = "▌" if start % 2 == 0 else "▐"
     return Run(" " * (start // 2)), Run(blocks, _STYLES[bar.tone])
+
+
+def draw_swing(swing: Swing, width: int) -> tuple[Run, ...]:
+    """Both bars on a line of `width` cells, that of the low end shaded; where one covers the other, the shorter shows.
+
+    The mark fills a cell of its own, and so does at least what swings, where the mark leaves one on that side.
+    """
+    mark = _cells(swing.mark, width - 1)
+    line = [Run(" ")] * mark + [Run("│", "faint")] + [Run(" ")] * (width - 1 - mark)
+    ends = [(swing.low, Run("░", "minus")), (swing.high, Run("█", "bar"))]
+    known = [(end, run) for end, run in ends if end is not None and end != swing.mark]
+    for end, run in sorted(known, key=lambda one: CONTEXT.subtract(one[0], swing.mark).copy_abs(), reverse=True):
+        last = _cells(end, width - 1)
+        below, above = range(min(last, mark - 1), mark), range(mark + 1, max(last, mark + 1) + 1)
+        for cell in below if end < swing.mark else above:
+            if 0 <= cell < width:
+                line[cell] = run
+    return tuple(line)
+
+
+def _cells(share: Decimal, cells: int) -> int:
+    return int(CONTEXT.to_integral_value(CONTEXT.multiply(share, Decimal(cells))))
 
 
 def _halves(share: Decimal, width: int) -> int:

@@ -54,7 +54,7 @@ def _bridge(ours: Valuation, other: Valuation, amounts: Amounts, by: Grouping | 
     levels = [other.customer_value]
     for _, difference in steps:
         levels.append(CONTEXT.add(levels[-1], difference))
-    scale = _Scale(levels)
+    scale = Scale(levels)
     rows = [_row(named(other.offer), amounts(levels[0]), scale.bar(_NOTHING, levels[0], "whole"), 0, "strong")]
     for (name, difference), before, after in zip(steps, levels, levels[1:], strict=False):
         bar = scale.bar(before, after, "plus" if difference > 0 else "minus")
@@ -72,7 +72,7 @@ def _row(label: str, amount: str, bar: Bar, indent: int, emphasis: Emphasis) -> 
     return Row(label, (Number(amount), bar), indent, emphasis)
 
 
-class _Scale:
+class Scale:
     """Where amounts lie between the lowest and the highest level, zero included: from 0 to 1."""
 
     def __init__(self, levels: Sequence[Decimal]) -> None:

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from cvcalc.reports.content import STAR
 
 _JOINER = "\u200d"
-_WORD = re.compile(f" *(?:{STAR} )?[^ ]+(?: %(?= |$))?")  # a star stays with its name, a number with its percent sign
+# A star stays with its name, a number with its percent sign.
+_WORD = re.compile(f" *(?:{STAR} )?[^ ]+(?: %[,.;)]*(?= |$))?")
 
 
 def cells(text: str) -> int:

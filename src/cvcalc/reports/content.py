@@ -43,14 +43,50 @@ class Bar:
     tone: Tone = "whole"
 
 
-Cell = Number | Words | Bar | None
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """How a simulated figure is spread over the width of a column of bars; it is left out where bars are.
+
+    `below` are the shares of draws below points at equal distances, from the left end of the width to the right.
+    """
+
+    below: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What a column of strips is measured with: texts at places, shares of the width from 0 to 1.
+
+    Where `is_ruled`, a line joins both ends.
+    """
+
+    marks: tuple[tuple[float, str], ...]
+    is_ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """How far a figure swings from `mark`: a bar to where an input is `low`, another to where it is `high`.
+
+    Shares of the width of a column of bars, from 0 to 1; None for an end that does not exist.
+    """
+
+    mark: Decimal
+    low: Decimal | None
+    high: Decimal | None
+
+
+Drawn = Bar | Strip | Axis | Swing
+
+Cell = Number | Words | Drawn | None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column beside the labels; `marked` is the winner's.
 
-    Neighbours of one `group` share a heading above, those of one `part` stay in one block where they can.
+    Neighbours of one `group` share a heading above, those of one `part` stay in one block where they can. What stands
+    `instead_of_bar` is shown only where there are no bars, or no room for them.
     """
 
     header: str
@@ -58,6 +94,7 @@ class Column:
     group: str | None = None
     part: int = 0
     is_bar: bool = False
+    instead_of_bar: bool = False
 
 
 @dataclass(frozen=True, slots=True)

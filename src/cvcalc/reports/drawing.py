@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cvcalc.reports.bars import draw_bar
+from cvcalc.reports.bars import draw_bar, draw_swing
 from cvcalc.reports.cells import cells, wrap
-from cvcalc.reports.content import Bar, Cell, Number, Row, Table, Words, header_of
+from cvcalc.reports.content import Axis, Bar, Cell, Number, Row, Strip, Swing, Table, Words, header_of
 from cvcalc.reports.painting import EMPTY, Line, Run
+from cvcalc.reports.strips import draw_axis, draw_strip
 
 MARGIN = 1
 HANG = 2  # further lines of a label stand a little to the right of its first
@@ -43,7 +44,8 @@ def draw(table: Table, geometry: Geometry) -> list[Line]:
 
 def _says_something(row: Row, geometry: Geometry) -> bool:
     """Whether a row has anything in the columns of this block; headings and blank rows always do."""
-    return not row.cells or any(row.cells[index] is not None for index, _ in geometry.columns)
+    shown = [index for index, _ in geometry.columns] + ([] if geometry.bar is None else [geometry.bar])
+    return not row.cells or any(row.cells[index] is not None for index in shown)
 
 
 def _groups(table: Table, geometry: Geometry) -> list[Line]:
@@ -72,13 +74,16 @@ def _headers(table: Table, geometry: Geometry) -> list[Line]:
     texts = [wrap(header_of(table.columns[index]), width) for index, width in geometry.columns]
     if not any(text for lines in [corner, *texts] for text in lines):
         return []
-    height = max(map(len, [corner, *texts]))
+    bar = [] if geometry.bar is None else wrap(table.columns[geometry.bar].header, geometry.bar_width)
+    height = max(map(len, [corner, bar, *texts]))
     lines = []
     for number in range(height):
         runs = _left(_from_below(corner, height, number), geometry.label, "strong")
         for (index, width), column in zip(geometry.columns, texts, strict=True):
             style = "winner" if table.columns[index].marked else "strong"
             runs += _right(_from_below(column, height, number), width + geometry.gap, style)
+        if bar:
+            runs += [Run("  "), Run(_from_below(bar, height, number), "strong")]
         lines.append(tuple(runs))
     return lines
 
@@ -99,10 +104,20 @@ def _row(row: Row, geometry: Geometry) -> list[Line]:
             text = cell[number - first] if first <= number < first + len(cell) else ""
             runs += _right(text, width + geometry.gap, _style(row.cells[index], row))
         bar = None if geometry.bar is None else row.cells[geometry.bar]
-        if number == first and isinstance(bar, Bar):
-            runs += [Run("  "), *draw_bar(bar, geometry.bar_width)]
+        if number == first and bar is not None:
+            runs += [Run("  "), *_drawn(bar, geometry.bar_width)]
         lines.append(tuple(runs))
     return lines
+
+
+def _drawn(cell: Cell, width: int) -> tuple[Run, ...]:
+    if isinstance(cell, Strip):
+        return draw_strip(cell, width)
+    if isinstance(cell, Axis):
+        return draw_axis(cell, width)
+    if isinstance(cell, Swing):
+        return draw_swing(cell, width)
+    return draw_bar(cell, width) if isinstance(cell, Bar) else ()
 
 
 def _heading(row: Row, geometry: Geometry) -> list[Line]:

@@ -48,23 +48,35 @@ def lay_out(table: Table, width: int | None) -> list[list[Line]]:
     columns = [_measure(index, column, table) for index, column in enumerate(table.columns)]
     bars = [one.index for one in columns if one.column.is_bar]
     columns = [one for one in columns if not one.column.is_bar]
+    beside_bar = [one for one in columns if not one.column.instead_of_bar]
     bar = bars[0] if bars else None
     if width is None:
-        natural = [(one.index, one.width(None)) for one in columns]
+        natural = [(one.index, one.width(None)) for one in (columns if bar is None else beside_bar)]
         return [draw(table, Geometry(None, label, natural, 3, bar, _BAR_AT_MOST))]
     least = min(label, max(_LABEL_SQUEEZED, width // 2), _LABEL_AT_LEAST if bar is None else _LABEL_BESIDE_BAR)
-    reserved = 2 + _BAR_AT_LEAST
-    if MARGIN + least + _total(columns) + reserved > width:
-        bar = None
+    reserved = 0 if bar is None else _reserved(table.columns[bar], width - MARGIN - least - _total(beside_bar))
+    bar = bar if reserved else None
+    columns = columns if bar is None else beside_bar
     blocks = _pack(columns, width - MARGIN - least)
-    room = width - MARGIN - max(map(_total, blocks)) - (0 if bar is None else reserved)
+    room = width - MARGIN - max(map(_total, blocks)) - reserved
     label = max(min(label, room), min(label, _LABEL_SQUEEZED))
-    return [draw(table, _fit(label, block, bar, width)) for block in blocks]
+    return [draw(table, _fit(label, block, bar, width, reserved)) for block in blocks]
 
 
-def _fit(label: int, block: list[_Measured], bar: int | None, width: int) -> Geometry:
-    """One block, its headers on as few lines as the room beside the labels allows."""
-    room = width - MARGIN - label - 2 * len(block) - (0 if bar is None else 2 + _BAR_AT_LEAST)
+def _reserved(bar: Column, left: int) -> int:
+    """What to keep free for the bars, the gap before them included: their header on one line, if `left` allows.
+
+    0 where they have no room.
+    """
+    for reserved in (2 + max(_BAR_AT_LEAST, cells(bar.header)), 2 + _BAR_AT_LEAST):
+        if reserved <= left:
+            return reserved
+    return 0
+
+
+def _fit(label: int, block: list[_Measured], bar: int | None, width: int, reserved: int) -> Geometry:
+    """One block, its headers on as few lines as the room beside the labels and the bars allows."""
+    room = width - MARGIN - label - 2 * len(block) - reserved
     most = max((len(wrap(text, one.tight)) for one in block for text in one.texts), default=1)
     widths = [one.tight for one in block]
     for lines in range(1, most):

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cvcalc.reports.content import Bar, Block, Cell, Emphasis, Heading, Listing, Paragraph, Row, Table, header_of
+from cvcalc.reports.content import (
+    Block,
+    Cell,
+    Drawn,
+    Emphasis,
+    Heading,
+    Listing,
+    Number,
+    Paragraph,
+    Row,
+    Table,
+    Words,
+    header_of,
+)
 
 _MARKS = re.compile(r"[\\`*_\[\]|~$]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -61,8 +74,15 @@ def _table(table: Table) -> Iterator[str]:
     yield _joined([escape(table.corner), *map(escape, headers)])
     yield _joined(["---", *("---:" for _ in columns)])
     for row in table.rows:
-        if row.label or row.cells:
+        if (row.label or row.cells) and not _is_only_drawn(row):
             yield _joined([_label(row), *(_cell(row, index) for index in shown)])
+
+
+def _is_only_drawn(row: Row) -> bool:
+    """Whether all that a row holds is left out here."""
+    return any(isinstance(cell, Drawn) for cell in row.cells) and not any(
+        isinstance(cell, Number | Words) for cell in row.cells
+    )
 
 
 def _label(row: Row) -> str:
@@ -71,7 +91,7 @@ def _label(row: Row) -> str:
 
 def _cell(row: Row, index: int) -> str:
     cell: Cell = row.cells[index] if row.cells else None
-    if cell is None or isinstance(cell, Bar):
+    if not isinstance(cell, Number | Words):
         return ""
     return _emphasised(escape(cell.text), getattr(cell, "emphasis", None) or row.emphasis)
 

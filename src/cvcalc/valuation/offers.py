@@ -9,7 +9,7 @@ from decimal import Decimal
 from cvcalc.formula import Failure, Formula
 from cvcalc.model import CATEGORIES, NOTHING, SIDE_KEYS, Item, Laid, Laying, ValueModel, Version
 from cvcalc.problems import Place, Problems, error, shortened, similar, warning
-from cvcalc.valuation.discounting import discount_factors, ledger_entries, total
+from cvcalc.valuation.discounting import discount_factors
 from cvcalc.valuation.figures import Figures, Resolution, given_names
 from cvcalc.valuation.flows import Span, item_flows
 from cvcalc.valuation.grounds import Grounds
@@ -17,7 +17,7 @@ from cvcalc.valuation.idle import tell_idle
 from cvcalc.valuation.rates import Rate, read_rate, refuse_rate_inputs
 from cvcalc.valuation.returns import sign_changes
 from cvcalc.valuation.terms import Terms
-from cvcalc.valuation.value import Valuation, ValuedItem, sum_years, totals_of
+from cvcalc.valuation.value import Valuation, ValuedItem, in_present_value, sum_years, totals_of
 
 LARGEST_MODEL = 5_000_000  # segments × offers × items × years
 
@@ -97,8 +97,7 @@ class ModelValuation:
             try:
                 self._check_item(item, frame.segment, offer)
                 flows = item_flows(item, figures, frame.grounds.span, self._problems)
-                entries = ledger_entries(flows, frame.factors)
-                valued.append(ValuedItem(item, flows, entries, total(entries)))
+                valued.append(in_present_value(item, flows, frame.factors))
             except Failure as failure:
                 for problem in (*failure.problems, *figures.unknown_in(item.formulas())):
                     self._problems.add(problem)
@@ -127,9 +126,8 @@ class ModelValuation:
 
     def _check_item(self, item: Item, segment: str, offer: str) -> None:
         """Raise `Failure` where nothing says what the item is worth; warn of a category nearly known."""
-        is_rated = "full_worth" in item.places
-        if item.places.keys().isdisjoint(_WORTHS) or (is_rated and "rating" not in item.places):
-            what = "rating" if is_rated else "amount"
+        what = missing_worth(item)
+        if what is not None:
             message = f"'{shortened(item.name)}' has no {what} for '{shortened(offer)}'"
             place = self._place_in_offer(item, segment, offer)
             is_layer = place != item.place and place.path[0] in {"offers", "segments"}
@@ -171,6 +169,13 @@ class ModelValuation:
             place = version.place_of_offer(frame.segment, offer)
             self._problems.add(warning("CV304", message, place, "judge it by its customer value instead of its IRR"))
         return valuation
+
+
+def missing_worth(item: Item) -> str | None:
+    """The key without which nothing says what the item is worth; None where nothing is missing."""
+    if "full_worth" in item.places:
+        return None if "rating" in item.places else "rating"
+    return "amount" if item.places.keys().isdisjoint(_WORTHS) else None
 
 
 def _weight(item: Item) -> int:

@@ -9,12 +9,12 @@ from decimal import Decimal
 from cvcalc.formula import Failure
 from cvcalc.model import Input
 from cvcalc.problems import Place, Problems, error, shortened
-from cvcalc.valuation.discounting import discount_factors, ledger_entries, total
+from cvcalc.valuation.discounting import discount_factors
 from cvcalc.valuation.figures import Figures, Resolution, given_names, needed_inputs
 from cvcalc.valuation.flows import item_flows
 from cvcalc.valuation.rates import not_a_rate, rate_value
 from cvcalc.valuation.terms import Terms
-from cvcalc.valuation.value import Valuation, ValuedItem, totals_of
+from cvcalc.valuation.value import Valuation, ValuedItem, in_present_value, totals_of
 
 
 class Revaluing:
@@ -38,14 +38,18 @@ class Revaluing:
         return name in self.valuation.grounds.rate.inputs or any(name in needs for needs in self.needs)
 
     def value(self, changes: Mapping[str, Input]) -> Valuation:
-        """The offer's valuation with `changes` in place of all that is said of these inputs.
+        """The offer's valuation with `changes` in place of all that is said of these inputs; as `value_laid`."""
+        return self.value_laid({name: (one,) for name, one in changes.items()})
+
+    def value_laid(self, changes: Mapping[str, tuple[Input, ...]]) -> Valuation:
+        """The offer's valuation with other definitions of some inputs, each with the winning one last.
 
         Ranks and the next best alternative are those of the unchanged valuation. Raises `Failure` where
         the changed inputs give no value: a division by zero, a rating outside its scale, …
         """
         before = self.valuation
         definitions = before.figures.definitions
-        changed = {**definitions, **{name: (one,) for name, one in changes.items() if name in definitions}}
+        changed = {**definitions, **{name: laid for name, laid in changes.items() if name in definitions}}
         terms = self._terms(changes)
         given = given_names(terms.horizon, terms.discount_rate, terms.segment_size)
         figures = Figures(changed, given, self._resolution, self._whose)
@@ -63,11 +67,11 @@ class Revaluing:
             before, terms=terms, items=items, benefits=benefits, costs=costs, figures=figures, known_tangible_flows=None
         )
 
-    def _terms(self, changes: Mapping[str, Input]) -> Terms:
+    def _terms(self, changes: Mapping[str, tuple[Input, ...]]) -> Terms:
         rate, terms = self.valuation.grounds.rate, self.valuation.terms
         if rate.inputs.keys().isdisjoint(changes):
             return terms
-        changed = {**rate.inputs, **{name: (one,) for name, one in changes.items() if name in rate.inputs}}
+        changed = {**rate.inputs, **{name: laid for name, laid in changes.items() if name in rate.inputs}}
         value = rate_value(rate, changed, self._resolution)
         if value <= -1:
             raise Failure(not_a_rate(value, rate.place))
@@ -75,5 +79,4 @@ class Revaluing:
 
     def _revalued(self, one: ValuedItem, figures: Figures, factors: tuple[Decimal, ...]) -> ValuedItem:
         flows = item_flows(one.item, figures, self.valuation.grounds.span, self._resolution.problems)
-        entries = ledger_entries(flows, factors)
-        return ValuedItem(one.item, flows, entries, total(entries))
+        return in_present_value(one.item, flows, factors)

@@ -119,25 +119,50 @@ def value_segments(
 
     Segments in which something is wrong are left out, so `problems` must be asked at the end.
     """
-    scenarios = [scenario if scenario in model.scenarios else None for model in models]
-    valuations = [ModelValuation(*each, problems) for each in zip(models, scenarios, strict=True)]
-    versions = [one.version for one in valuations]
-    ours = {id(version): _ours(group, problems) for group in _joined(versions) for version in group}
+    valuations, ours = _prepared(models, problems, scenario)
     try:
         for one in valuations:
             one.check_size()
-        yield from _valued(valuations, ours, scenario, problems)
+        yield from _valued(_by_segment(valuations), ours, scenario, problems)
     except ModelTooLargeError:
         return
     for one in valuations:
         one.finish()
 
 
+def value_segment(
+    models: Sequence[ValueModel], problems: Problems, scenario: str | None, segment: str
+) -> SegmentValuation | None:
+    """One segment alone, where all of them could be valued in the models as they are; None where it can't be.
+
+    What only all segments together can tell, such as an entry without effect, is not told.
+    """
+    valuations, ours = _prepared(models, problems, scenario)
+    joined = [one for one in valuations if segment in one.version.segments]
+    try:
+        return next(_valued({segment: joined}, ours, scenario, problems), None)
+    except ModelTooLargeError:
+        return None
+
+
+def _prepared(
+    models: Sequence[ValueModel], problems: Problems, scenario: str | None
+) -> tuple[list[ModelValuation], dict[int, frozenset[str]]]:
+    """What values each model, and by the identity of its version the names of our offers."""
+    scenarios = [scenario if scenario in model.scenarios else None for model in models]
+    valuations = [ModelValuation(*each, problems) for each in zip(models, scenarios, strict=True)]
+    versions = [one.version for one in valuations]
+    return valuations, {id(one): _ours(group, problems) for group in _joined(versions) for one in group}
+
+
 def _valued(
-    valuations: Sequence[ModelValuation], ours: Mapping[int, frozenset[str]], scenario: str | None, problems: Problems
+    segments: Mapping[str, Sequence[ModelValuation]],
+    ours: Mapping[int, frozenset[str]],
+    scenario: str | None,
+    problems: Problems,
 ) -> Iterator[SegmentValuation]:
-    """The segments one by one; raises ModelTooLargeError."""
-    for segment, joined in _by_segment(valuations).items():
+    """The segments one by one, each with the models that value it; raises ModelTooLargeError."""
+    for segment, joined in segments.items():
         valued = [one.value(segment) for one in joined]
         _check_comparable(segment, joined, [terms for terms, _ in valued], problems)
         offers = [offer for _, found in valued for offer in found]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, Inexact
+from decimal import Decimal, Inexact, InvalidOperation
 
-from cvcalc.formula import CONTEXT
+from cvcalc.formula import CONTEXT, Failure
 from cvcalc.model import Item, Kind, Side
-from cvcalc.valuation.discounting import ZERO, discount_factors, total
+from cvcalc.problems import error, shortened
+from cvcalc.valuation.discounting import ZERO, discount_factors, ledger_entries, total
 from cvcalc.valuation.figures import NO_FIGURES, Figures
-from cvcalc.valuation.flows import LARGEST
+from cvcalc.valuation.flows import LARGEST, place_of
 from cvcalc.valuation.grounds import NO_GROUNDS, Grounds
 from cvcalc.valuation.returns import internal_rate, payback
 from cvcalc.valuation.terms import Terms
@@ -152,6 +153,16 @@ class Valuation:
         chosen = [one for one in self.items if side is None or side == one.item.side]
         added = [(one.item, amounts(one)) for one in chosen if kind is None or kind == one.item.kind]
         return sum_years(added, self.terms.horizon, both_add=side is not None)
+
+
+def in_present_value(item: Item, flows: tuple[Decimal, ...], factors: Sequence[Decimal]) -> ValuedItem:
+    """The item with its flows discounted; raises `Failure` where that is beyond bounds, as at a rate near −100 %."""
+    try:
+        entries = ledger_entries(flows, factors)
+        return ValuedItem(item, flows, entries, total(entries))
+    except (Inexact, InvalidOperation):
+        message = f"the present value of '{shortened(item.name)}' is far beyond 10^18"
+        raise Failure(error("CV206", message, place_of(item), "look at the discount rate")) from None
 
 
 def sum_years(added: Iterable[tuple[Item, Sequence[Decimal]]], horizon: int, *, both_add: bool) -> tuple[Decimal, ...]:

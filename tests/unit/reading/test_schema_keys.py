@@ -87,13 +87,28 @@ def test_the_keys_are_those_of_the_model() -> None:
     structure = {"side", "kind", "name", "place", "places"}
     assert {*KEYS["item"]} == {*Item.__dataclass_fields__} - structure
     assert {*KEYS["item"]} >= {*QUANTITY_KEYS}
-    assert {*KEYS["file"]} >= {*Settings.__dataclass_fields__}
+    assert {*KEYS["file"], *KEYS["scenario"]} >= {*Settings.__dataclass_fields__}
     assert "'product'" not in CATEGORIES
 
 
 def test_a_scenario_has_the_shape_of_a_file_but_for_what_it_never_changes() -> None:
     assert {*KEYS["file"]} - {*KEYS["scenario"]} == {"cvcalc", "extends", "segment", "offer", "ours", "scenarios"}
+    assert {*KEYS["scenario"]} - {*KEYS["file"]} == {"lever", "our_cost"}
     assert {*ScenarioKeys.__annotations__} == {*KEYS["scenario"]}
+
+
+def test_what_a_scenario_costs_us() -> None:
+    costs: dict[str, int | Decimal] = {
+        "0": 0,
+        "150_000": 150_000,
+        "3 * 50_000": 150_000,
+        "2.5e3": 2_500,
+        "max(2, 3)": 3,
+        "15%": Decimal("0.15"),
+    }
+    for text, cost in costs.items():
+        keys = keys_of(f'scenarios: {{A: {{our_cost: "{text}", lever: 2026}}}}')["scenarios"]["A"]
+        assert keys == {"our_cost": Figure(Decimal(cost)), "lever": "2026"}
 
 
 def test_lists_of_amounts_and_shares() -> None:

@@ -14,11 +14,11 @@ from cvcalc.cli.options import Output
 def schema(
     *,
     output_of: Annotated[
-        Literal["score", "compare", "explain", "problems"] | None,
+        Literal["score", "compare", "price", "sensitivity", "simulate", "whatif", "explain", "problems"] | None,
         typer.Option(
             "--output-of",
             metavar="COMMAND",
-            help="Instead, of what score, compare or explain write with --format json, or of problems.",
+            help="Instead, of what this command writes with --format json; or of problems.",
         ),
     ] = None,
     output: Output = None,

@@ -1,0 +1,71 @@
+"""What `cvcalc sensitivity` is asked for, read from its options."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from cvcalc.cli.usage import WrongUsageError, unknown
+from cvcalc.decisions.solving import Solving, Target
+from cvcalc.formula import FormulaError, normal_name, read_number
+from cvcalc.problems import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cvcalc.model import ValueModel
+
+_FIGURES: tuple[Literal["customer_value", "advantage"], ...] = ("customer_value", "advantage")
+_TARGET = re.compile(r"\s*(\w+)\s*={1,2}(.*)", re.DOTALL)
+_FOR_EXAMPLE = "for example --for 'advantage = 0'"
+
+
+def read_share(option: str, text: str) -> Decimal:
+    """A share above 0 % and below 100 %; raises WrongUsageError."""
+    share = _number(option, text, "for example 10%")
+    if 0 < share < 1:
+        return share
+    hint = f"write {text.strip()}%" if 1 <= share < 100 and "%" not in text else "for example 10%"
+    raise WrongUsageError(f"{option} must be more than 0 % and less than 100 %, and is {shortened(text.strip())}", hint)
+
+
+def read_solving(solve: str | None, target: str | None) -> Solving | None:
+    """What `--solve` and `--for` ask for; raises WrongUsageError."""
+    if solve is None:
+        if target is not None:
+            raise WrongUsageError("--for says what --solve should reach, and there is no --solve", "add --solve INPUT")
+        return None
+    offer, sign, name = solve.rpartition(":")  # the name of an offer may have ':' in it, that of an input has none
+    return Solving(normal_name(name.strip()), offer if sign else None, None if target is None else _target(target))
+
+
+def check_solving(solving: Solving, models: Sequence[ValueModel]) -> None:
+    """Refuse an input or offer that none of `models` has; raises WrongUsageError."""
+    from cvcalc.model import Version, every_document, every_layer
+
+    if solving.whose is not None:
+        offers = [name for one in models for at in (None, *one.scenarios) for name in Version(one, at).offers]
+        if solving.whose not in offers:
+            raise unknown("offer", solving.whose, offers)
+    layers = [layer for one in models for document in every_document(one) for layer in every_layer(document)]
+    names = sorted({name for layer in layers for name in layer.inputs})
+    if solving.name not in names:
+        raise unknown("input", solving.name, names)
+
+
+def _target(text: str) -> Target:
+    match = _TARGET.fullmatch(text)
+    if match is None:
+        raise WrongUsageError(f"--for needs 'FIGURE = N', not '{shortened(text)}'", _FOR_EXAMPLE)
+    figure = next((one for one in _FIGURES if one == match[1]), None)
+    if figure is None:
+        raise WrongUsageError(f"--for: {(wrong := unknown('figure', match[1], _FIGURES)).message}", wrong.hint)
+    return Target(figure, _number("--for", match[2], _FOR_EXAMPLE))
+
+
+def _number(option: str, text: str, example: str) -> Decimal:
+    try:
+        return read_number(text)[0]
+    except FormulaError as wrong:
+        raise WrongUsageError(f"{option}: {wrong}", wrong.hint or example) from None

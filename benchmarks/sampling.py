@@ -15,8 +15,8 @@ from statistics import fmean
 from typing import NamedTuple
 
 import cvcalc
-from cvcalc.decisions.draws import Draws
-from cvcalc.decisions.quantiles import quantiles
+from cvcalc.decisions.simulation.draws import Draws
+from cvcalc.decisions.simulation.quantiles import quantiles
 from cvcalc.model import Estimate
 from cvcalc.model.inputs import Input
 

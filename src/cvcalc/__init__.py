@@ -16,10 +16,10 @@ from cvcalc.version import __version__
 TYPE_CHECKING = False  # type checkers know the name; importing typing costs half the time of an empty process
 if TYPE_CHECKING:
     from cvcalc.api import build, compare, load, loads, price, schema, score, sensitivity, simulate, whatif
-    from cvcalc.decisions.changes import SegmentChanges
-    from cvcalc.decisions.price import SegmentPrice
-    from cvcalc.decisions.sensitivity import Sensitivity
-    from cvcalc.decisions.simulation import Simulation
+    from cvcalc.decisions.levers.changes import SegmentChanges
+    from cvcalc.decisions.pricing.price import SegmentPrice
+    from cvcalc.decisions.sensitivity.sensitivity import Sensitivity
+    from cvcalc.decisions.simulation.simulation import Simulation
     from cvcalc.model import ValueModel
     from cvcalc.problems import InvalidModel, Problem
     from cvcalc.valuation import SegmentValuation, Valuation
@@ -50,11 +50,11 @@ __all__ = [
 _HOMES = {
     "InvalidModel": "problems",
     "Problem": "problems",
-    "SegmentChanges": "decisions.changes",
-    "SegmentPrice": "decisions.price",
+    "SegmentChanges": "decisions.levers.changes",
+    "SegmentPrice": "decisions.pricing.price",
     "SegmentValuation": "valuation",
-    "Sensitivity": "decisions.sensitivity",
-    "Simulation": "decisions.simulation",
+    "Sensitivity": "decisions.sensitivity.sensitivity",
+    "Simulation": "decisions.simulation.simulation",
     "Valuation": "valuation",
     "ValueModel": "model",
 }

@@ -14,10 +14,10 @@ from cvcalc.problems import InvalidModel, Problem, Problems, shortened
 from cvcalc.valuation import SegmentValuation, Valuation, value_segments
 
 if TYPE_CHECKING:
-    from cvcalc.decisions.changes import SegmentChanges
-    from cvcalc.decisions.price import SegmentPrice
-    from cvcalc.decisions.sensitivity import On, Sensitivity
-    from cvcalc.decisions.simulation import Simulation
+    from cvcalc.decisions.levers.changes import SegmentChanges
+    from cvcalc.decisions.pricing.price import SegmentPrice
+    from cvcalc.decisions.sensitivity.sensitivity import On, Sensitivity
+    from cvcalc.decisions.simulation.simulation import Simulation
 
 
 def load(path: str | PathLike[str]) -> ValueModel:
@@ -86,8 +86,8 @@ def price(
     `target` is `"advantage = N"` or `"capture = 60%"`. Raises as `score` does, InvalidModel too where our offer
     has no price, and ValueError for another target and where `against` is no alternative anywhere.
     """
-    from cvcalc.decisions.price import price_segments
-    from cvcalc.decisions.price_target import read_target
+    from cvcalc.decisions.pricing.price import price_segments
+    from cvcalc.decisions.pricing.target import read_target
 
     wanted = None if target is None else read_target(target)
     joined, problems = [models] if isinstance(models, ValueModel) else [*models], Problems()
@@ -111,7 +111,7 @@ def sensitivity(
     `swing` is how far inputs without a range move, both ways: a share above 0 and below 1. `on` is `"value"` or
     `"advantage"`. Raises as `score` does, and ValueError for another swing.
     """
-    from cvcalc.decisions.sensitivity import sensitivity as sensitivity_of
+    from cvcalc.decisions.sensitivity.sensitivity import sensitivity as sensitivity_of
     from cvcalc.formula import FormulaError, read_number
 
     try:
@@ -136,8 +136,8 @@ def whatif(
     InvalidModel where a model gives no number or has no scenarios, and ValueError for an unknown scenario
     or a negative budget.
     """
-    from cvcalc.decisions.changes import what_if
-    from cvcalc.decisions.levers import all_scenarios, tell_no_scenarios
+    from cvcalc.decisions.levers.changes import what_if
+    from cvcalc.decisions.levers.levers import all_scenarios, tell_no_scenarios
 
     if budget is not None and budget < 0:
         raise ValueError(f"a budget is 0 or more, not {budget}")
@@ -164,8 +164,8 @@ def simulate(
     The same seed gives the same draws. Raises as `score` does, InvalidModel too where a range can't be drawn from or
     a draw has no value, and ValueError for other than 2 to 1,000,000 draws.
     """
-    from cvcalc.decisions.simulation import FEWEST_DRAWS, MOST_DRAWS
-    from cvcalc.decisions.simulation import simulate as draw
+    from cvcalc.decisions.simulation.simulation import FEWEST_DRAWS, MOST_DRAWS
+    from cvcalc.decisions.simulation.simulation import simulate as draw
 
     if not FEWEST_DRAWS <= draws <= MOST_DRAWS:
         raise ValueError(f"there can be {FEWEST_DRAWS} to {MOST_DRAWS:,} draws, not {draws}")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.running import Run
-from tests.unit.decisions.trying import SHOPS
+from tests.unit.decisions.levers.trying import SHOPS
 
 
 @pytest.fixture(autouse=True)

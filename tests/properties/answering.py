@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from io import BytesIO, StringIO
 
-from cvcalc.decisions.price import price_segments
-from cvcalc.decisions.price_curve import price_curve
+from cvcalc.decisions.pricing.curve import price_curve
+from cvcalc.decisions.pricing.price import price_segments
 from cvcalc.documents import compare_document, score_document
 from cvcalc.documents.price import price_document
 from cvcalc.model import ValueModel

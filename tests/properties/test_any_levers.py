@@ -11,8 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import cvcalc
-from cvcalc.decisions.changes import SegmentChanges, what_if
-from cvcalc.decisions.combination import Combinations
+from cvcalc.decisions.levers.changes import SegmentChanges, what_if
+from cvcalc.decisions.levers.combination import Combinations
 from cvcalc.problems import Problems
 from cvcalc.valuation import SegmentValuation
 from tests.properties.trees import as_yaml

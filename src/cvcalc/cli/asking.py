@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from cvcalc.cli.usage import WrongUsageError, unknown
-from cvcalc.decisions.solving import Solving, Target
+from cvcalc.decisions.sensitivity.solving import Solving, Target
 from cvcalc.formula import FormulaError, normal_name, read_number
 from cvcalc.problems import shortened
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from cvcalc.decisions.price import SegmentPrice, TargetPrice
-from cvcalc.decisions.price_curve import Candidate
+from cvcalc.decisions.pricing.curve import Candidate
+from cvcalc.decisions.pricing.price import SegmentPrice, TargetPrice
 from cvcalc.documents.json_text import (
     Write,
     list_on_lines,

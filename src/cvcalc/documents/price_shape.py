@@ -49,8 +49,8 @@ _TARGET: dict[str, Shape] = {
     "value": number("Value", "The advantage in present value, or the share of the differentiation to capture."),
     "price": number_or_null(
         "Price",
-        "The price that brings it; null where there is none, or every price does. There is nothing to capture where ours "
-        "is not worth more at equal prices.",
+        "The price that brings it; null where there is none, or every price does. There is nothing to capture where "
+        "ours is not worth more at equal prices.",
     ),
     "solution": _SOLUTION,
 }

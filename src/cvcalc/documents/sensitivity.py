@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from cvcalc.decisions.sensitivity import InputSensitivity, Point, Sensitivity, Switch
-from cvcalc.decisions.solving import Solution, Target
+from cvcalc.decisions.sensitivity.sensitivity import InputSensitivity, Point, Sensitivity, Switch
+from cvcalc.decisions.sensitivity.solving import Solution, Target
 from cvcalc.documents.json_text import (
     Write,
     list_on_lines,

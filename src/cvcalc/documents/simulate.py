@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from cvcalc.decisions.simulation import Influence, SimulatedAdvantage, SimulatedOffer, Simulation
-from cvcalc.decisions.statistics import PERCENTILES, Distribution, Histogram
+from cvcalc.decisions.simulation.simulation import Influence, SimulatedAdvantage, SimulatedOffer, Simulation
+from cvcalc.decisions.simulation.statistics import PERCENTILES, Distribution, Histogram
 from cvcalc.documents.json_text import (
     Write,
     list_on_lines,

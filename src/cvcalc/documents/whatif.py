@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from cvcalc.decisions.budget import BestSet
-from cvcalc.decisions.changes import SegmentChanges
-from cvcalc.decisions.combination import Combination, Pair
-from cvcalc.decisions.levers import total_cost
-from cvcalc.decisions.whatif import LeverOutcome, OfferChange, Outcome, advantage_in, winners_in
+from cvcalc.decisions.levers.budget import BestSet
+from cvcalc.decisions.levers.changes import SegmentChanges
+from cvcalc.decisions.levers.combination import Combination, Pair
+from cvcalc.decisions.levers.levers import total_cost
+from cvcalc.decisions.levers.whatif import LeverOutcome, OfferChange, Outcome, advantage_in, winners_in
 from cvcalc.documents.json_text import (
     Write,
     list_on_lines,

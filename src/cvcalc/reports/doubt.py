@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cvcalc.decisions.simulation import Influence, Simulation
+from cvcalc.decisions.simulation.simulation import Influence, Simulation
 from cvcalc.documents.numbers import simulated
 from cvcalc.reports.content import Bar, Block, Column, Number, Row, Table, mentioned, named
 from cvcalc.reports.likelihood import share_text

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cvcalc.decisions.price import SegmentPrice
-from cvcalc.decisions.price_curve import Candidate
+from cvcalc.decisions.pricing.curve import Candidate
+from cvcalc.decisions.pricing.price import SegmentPrice
 from cvcalc.reports.comma_separated import Value, write_csv
 
 COLUMNS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cvcalc.decisions.price import SegmentPrice
-from cvcalc.decisions.price_curve import Candidate
+from cvcalc.decisions.pricing.curve import Candidate
+from cvcalc.decisions.pricing.price import SegmentPrice
 from cvcalc.reports.content import (
     ABSENT,
     STAR,

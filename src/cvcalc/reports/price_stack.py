@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from cvcalc.decisions.price import SegmentPrice
+from cvcalc.decisions.pricing.price import SegmentPrice
 from cvcalc.formula import CONTEXT
 from cvcalc.reports.bridge import Scale
 from cvcalc.reports.content import Bar, Cell, Column, Emphasis, Number, Row, Table, Tone, mentioned

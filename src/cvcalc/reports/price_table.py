@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cvcalc.decisions.price import SegmentPrice
-from cvcalc.decisions.price_curve import Candidate
+from cvcalc.decisions.pricing.curve import Candidate
+from cvcalc.decisions.pricing.price import SegmentPrice
 from cvcalc.reports.price_report import price_blocks
 from cvcalc.reports.terminal import render_text
 from cvcalc.reports.view import View

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cvcalc.decisions.price import SegmentPrice
-from cvcalc.decisions.priced_offer import Solution
+from cvcalc.decisions.pricing.price import SegmentPrice
+from cvcalc.decisions.pricing.priced_offer import Solution
 from cvcalc.formula import CONTEXT
 from cvcalc.reports.content import mentioned
 from cvcalc.reports.numbers import Amounts, exactly, percent

@@ -28,8 +28,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cvcalc.decisions.sensitivity import Sensitivity
-from cvcalc.decisions.solving import Solution
+from cvcalc.decisions.sensitivity.sensitivity import Sensitivity
+from cvcalc.decisions.sensitivity.solving import Solution
 from cvcalc.reports.comma_separated import Value, write_csv
 
 COLUMNS = (

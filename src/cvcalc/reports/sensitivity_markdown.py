@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cvcalc.decisions.sensitivity import Sensitivity
-from cvcalc.decisions.solving import Solution
+from cvcalc.decisions.sensitivity.sensitivity import Sensitivity
+from cvcalc.decisions.sensitivity.solving import Solution
 from cvcalc.reports.markdown import render_markdown
 from cvcalc.reports.sensitivity_report import sensitivity_blocks
 from cvcalc.reports.solutions_report import solutions_blocks

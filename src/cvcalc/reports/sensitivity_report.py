@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cvcalc.decisions.sensitivity import Sensitivity
+from cvcalc.decisions.sensitivity.sensitivity import Sensitivity
 from cvcalc.reports.content import Block, Paragraph, mentioned
 from cvcalc.reports.numbers import Amounts, amounts_for
 from cvcalc.reports.switching import switching_blocks

@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cvcalc.decisions.simulation import SimulatedAdvantage, SimulatedOffer, Simulation
-from cvcalc.decisions.statistics import PERCENTILES, Distribution
+from cvcalc.decisions.simulation.simulation import SimulatedAdvantage, SimulatedOffer, Simulation
+from cvcalc.decisions.simulation.statistics import PERCENTILES, Distribution
 from cvcalc.documents.numbers import simulated
 from cvcalc.reports.comma_separated import Value, write_csv
 from cvcalc.reports.view import View

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cvcalc.decisions.simulation import SimulatedOffer, Simulation
-from cvcalc.decisions.statistics import Distribution
+from cvcalc.decisions.simulation.simulation import SimulatedOffer, Simulation
+from cvcalc.decisions.simulation.statistics import Distribution
 from cvcalc.documents.numbers import simulated
 from cvcalc.reports.content import BLANK, Block, Cell, Column, Heading, Number, Paragraph, Row, Table, named
 from cvcalc.reports.doubt import doubt_blocks

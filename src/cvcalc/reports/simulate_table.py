@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cvcalc.decisions.simulation import Simulation
+from cvcalc.decisions.simulation.simulation import Simulation
 from cvcalc.reports.simulate_report import simulate_blocks
 from cvcalc.reports.terminal import render_text
 from cvcalc.reports.view import View

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import sqrt
 
-from cvcalc.decisions.simulation import SimulatedOffer, Simulation
+from cvcalc.decisions.simulation.simulation import SimulatedOffer, Simulation
 from cvcalc.documents.numbers import simulated
 from cvcalc.reports.content import mentioned
 from cvcalc.reports.doubt import driver_name

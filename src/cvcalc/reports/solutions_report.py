@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cvcalc.decisions.solving import Solution
+from cvcalc.decisions.sensitivity.solving import Solution
 from cvcalc.formula import constant_formula
 from cvcalc.model import Input
 from cvcalc.reports.content import (

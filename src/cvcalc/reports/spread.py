@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from cvcalc.decisions.statistics import Distribution
+from cvcalc.decisions.simulation.statistics import Distribution
 from cvcalc.documents.numbers import simulated
 from cvcalc.reports.content import Axis, Strip
 from cvcalc.reports.numbers import Amounts

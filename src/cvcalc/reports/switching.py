@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cvcalc.decisions.sensitivity import InputSensitivity, Sensitivity, Switch
+from cvcalc.decisions.sensitivity.sensitivity import InputSensitivity, Sensitivity, Switch
 from cvcalc.reports.content import (
     ABSENT,
     Block,

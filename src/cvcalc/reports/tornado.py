@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cvcalc.decisions.sensitivity import InputSensitivity, Point, Sensitivity
+from cvcalc.decisions.sensitivity.sensitivity import InputSensitivity, Point, Sensitivity
 from cvcalc.formula import CONTEXT
 from cvcalc.reports.content import Block, Cell, Column, Number, Paragraph, Row, Swing, Table, mentioned
 from cvcalc.reports.input_numbers import input_numbers

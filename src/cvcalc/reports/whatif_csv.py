@@ -23,9 +23,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from cvcalc.decisions.changes import SegmentChanges
-from cvcalc.decisions.levers import total_cost
-from cvcalc.decisions.whatif import Outcome, outcome, winners_in
+from cvcalc.decisions.levers.changes import SegmentChanges
+from cvcalc.decisions.levers.levers import total_cost
+from cvcalc.decisions.levers.whatif import Outcome, outcome, winners_in
 from cvcalc.reports.comma_separated import Value, write_csv
 from cvcalc.reports.view import View
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cvcalc.decisions.changes import SegmentChanges
+from cvcalc.decisions.levers.changes import SegmentChanges
 from cvcalc.reports.markdown import render_markdown
 from cvcalc.reports.view import View
 from cvcalc.reports.whatif_report import whatif_blocks

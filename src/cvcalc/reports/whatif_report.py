@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cvcalc.decisions.changes import SegmentChanges
-from cvcalc.decisions.whatif import LeverOutcome, Outcome, advantage_in, winners_in
+from cvcalc.decisions.levers.changes import SegmentChanges
+from cvcalc.decisions.levers.whatif import LeverOutcome, Outcome, advantage_in, winners_in
 from cvcalc.reports.content import ABSENT, Block, Cell, Column, Number, Paragraph, Row, Table, Words, mentioned, named
 from cvcalc.reports.numbers import Amounts, amounts_for, ratios
 from cvcalc.reports.terms import segment_heading

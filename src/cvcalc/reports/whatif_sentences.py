@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cvcalc.decisions.changes import SegmentChanges
-from cvcalc.decisions.whatif import LeverOutcome, Outcome, winners_in
+from cvcalc.decisions.levers.changes import SegmentChanges
+from cvcalc.decisions.levers.whatif import LeverOutcome, Outcome, winners_in
 from cvcalc.reports.content import mentioned
 from cvcalc.reports.numbers import Amounts, ratios
 from cvcalc.reports.verdict import standing

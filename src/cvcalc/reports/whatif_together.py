@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from cvcalc.decisions.budget import MOST_FOR_EXACT, BestSet
-from cvcalc.decisions.combination import Combination, sum_of_changes
-from cvcalc.decisions.levers import total_cost
-from cvcalc.decisions.whatif import LeverOutcome, Outcome, difference
+from cvcalc.decisions.levers.budget import MOST_FOR_EXACT, BestSet
+from cvcalc.decisions.levers.combination import Combination, sum_of_changes
+from cvcalc.decisions.levers.levers import total_cost
+from cvcalc.decisions.levers.whatif import LeverOutcome, Outcome, difference
 from cvcalc.formula import CONTEXT
 from cvcalc.reports.content import (
     ABSENT,

@@ -7,9 +7,9 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from cvcalc.decisions.price import price_segments
-from cvcalc.decisions.price_curve import price_curve
-from cvcalc.decisions.price_target import read_target
+from cvcalc.decisions.pricing.curve import price_curve
+from cvcalc.decisions.pricing.price import price_segments
+from cvcalc.decisions.pricing.target import read_target
 from cvcalc.documents import output_schema
 from cvcalc.documents.price import price_document
 from cvcalc.problems import Problems

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from cvcalc.decisions.sensitivity import sensitivity
-from cvcalc.decisions.solving import Solving, Target
+from cvcalc.decisions.sensitivity.sensitivity import sensitivity
+from cvcalc.decisions.sensitivity.solving import Solving, Target
 from cvcalc.documents.sensitivity import sensitivity_document
 from cvcalc.problems import Problems
 from tests.unit.documents.valuations import VERSION, parsed

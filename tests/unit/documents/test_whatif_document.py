@@ -6,7 +6,7 @@ from typing import Any
 
 from cvcalc.documents.whatif import whatif_document
 from cvcalc.problems import Place, warning
-from tests.unit.decisions.trying import SHOPS, tried
+from tests.unit.decisions.levers.trying import SHOPS, tried
 from tests.unit.documents.valuations import VERSION, parsed
 
 

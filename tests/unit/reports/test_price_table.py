@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from cvcalc.decisions.price import SegmentPrice, price_segments
-from cvcalc.decisions.price_curve import price_curve
-from cvcalc.decisions.price_target import read_target
+from cvcalc.decisions.pricing.curve import price_curve
+from cvcalc.decisions.pricing.price import SegmentPrice, price_segments
+from cvcalc.decisions.pricing.target import read_target
 from cvcalc.problems import Problems
 from cvcalc.reports.cells import cells
 from cvcalc.reports.price_csv import price_csv

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from cvcalc.decisions.sensitivity import sensitivity
-from cvcalc.decisions.solving import Solving
+from cvcalc.decisions.sensitivity.sensitivity import sensitivity
+from cvcalc.decisions.sensitivity.solving import Solving
 from cvcalc.problems import Problems
 from cvcalc.reports import sensitivity_csv as report
 from tests.valuing import read_and_value

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from cvcalc.decisions.sensitivity import On, Sensitivity, sensitivity
-from cvcalc.decisions.solving import Solution, Solving, Target
+from cvcalc.decisions.sensitivity.sensitivity import On, Sensitivity, sensitivity
+from cvcalc.decisions.sensitivity.solving import Solution, Solving, Target
 from cvcalc.problems import Problems
 from cvcalc.reports.cells import cells
 from cvcalc.reports.sensitivity_markdown import sensitivity_markdown, solutions_markdown

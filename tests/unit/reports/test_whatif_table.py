@@ -13,7 +13,7 @@ from cvcalc.reports.whatif_csv import COLUMNS, whatif_csv
 from cvcalc.reports.whatif_markdown import whatif_markdown
 from cvcalc.reports.whatif_table import whatif_table
 from tests.goldens import Golden
-from tests.unit.decisions.trying import SHOPS, tried
+from tests.unit.decisions.levers.trying import SHOPS, tried
 
 RICH = SHOPS + (
     "  Hours twice: {our_cost: 3, inputs: {hours: hours * 2}}\n  Longer: {our_cost: 1, horizon: 2, per: year}\n"

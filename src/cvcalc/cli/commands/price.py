@@ -16,9 +16,9 @@ from cvcalc.version import __version__
 
 if TYPE_CHECKING:
     from cvcalc.cli.valuing import Valuing
-    from cvcalc.decisions.price import SegmentPrice
-    from cvcalc.decisions.price_curve import Candidate
-    from cvcalc.decisions.price_target import Target
+    from cvcalc.decisions.pricing.curve import Candidate
+    from cvcalc.decisions.pricing.price import SegmentPrice
+    from cvcalc.decisions.pricing.target import Target
     from cvcalc.reports.view import View
     from cvcalc.valuation import SegmentValuation
 
@@ -102,7 +102,7 @@ def price(
 
 
 def _target(text: str) -> Target:
-    from cvcalc.decisions.price_target import TargetError, read_target
+    from cvcalc.decisions.pricing.target import TargetError, read_target
 
     try:
         return read_target(text)
@@ -111,7 +111,7 @@ def _target(text: str) -> Target:
 
 
 def _unit_cost(text: str, *, is_used: bool) -> Decimal:
-    from cvcalc.decisions.price_target import TargetError, read_plain_number
+    from cvcalc.decisions.pricing.target import TargetError, read_plain_number
 
     try:
         cost = read_plain_number(text)
@@ -125,8 +125,8 @@ def _unit_cost(text: str, *, is_used: bool) -> Decimal:
 
 
 def _decide(valuing: Valuing, target: Target | None, unit_cost: Decimal | None, *, has_curve: bool) -> _Priced:
-    from cvcalc.decisions.price import price_segments
-    from cvcalc.decisions.price_curve import price_curve
+    from cvcalc.decisions.pricing.curve import price_curve
+    from cvcalc.decisions.pricing.price import price_segments
 
     request = valuing.request
     offer = next(iter(request.offers), None)

@@ -17,8 +17,8 @@ from cvcalc.version import __version__
 
 if TYPE_CHECKING:
     from cvcalc.cli.valuing import Valuing
-    from cvcalc.decisions.sensitivity import On, Sensitivity
-    from cvcalc.decisions.solving import Solution, Solving
+    from cvcalc.decisions.sensitivity.sensitivity import On, Sensitivity
+    from cvcalc.decisions.sensitivity.solving import Solution, Solving
     from cvcalc.reports.view import View
     from cvcalc.valuation import SegmentValuation
 
@@ -122,8 +122,8 @@ def _found(
 ) -> Iterator[Sensitivity]:
     """Segment by segment; `solutions` is complete at the end."""
     from cvcalc.cli.asking import check_solving
-    from cvcalc.decisions.sensitivity import sensitivity as sensitivity_of
-    from cvcalc.decisions.solving import AmbiguousInputError
+    from cvcalc.decisions.sensitivity.sensitivity import sensitivity as sensitivity_of
+    from cvcalc.decisions.sensitivity.solving import AmbiguousInputError
 
     if asked is not None and not valuing.problems.has_errors:
         check_solving(asked, valuing.models)

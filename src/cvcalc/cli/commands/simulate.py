@@ -15,7 +15,7 @@ from cvcalc.version import __version__
 
 if TYPE_CHECKING:
     from cvcalc.cli.valuing import Valuing
-    from cvcalc.decisions.simulation import Simulation
+    from cvcalc.decisions.simulation.simulation import Simulation
     from cvcalc.reports.view import View
 
 
@@ -72,7 +72,7 @@ def simulate(
         return with_progress(steps, len(steps), context.obj, what="part") if len(steps) > 1 else steps
 
     def decide(valuing: Valuing) -> Iterable[Simulation]:
-        from cvcalc.decisions.simulation import simulate as simulated
+        from cvcalc.decisions.simulation.simulation import simulate as simulated
 
         found = simulated(valuing.segments(), valuing.models, count, first, valuing.problems, paced=paced)
         return found if format == "json" else list(found)
@@ -110,7 +110,7 @@ def _render(found: Iterable[Simulation], valuing: Valuing, view: View) -> str:
 
 
 def _draws(text: str) -> int:
-    from cvcalc.decisions.simulation import FEWEST_DRAWS, MOST_DRAWS
+    from cvcalc.decisions.simulation.simulation import FEWEST_DRAWS, MOST_DRAWS
 
     count = _whole("--draws", text)
     if not FEWEST_DRAWS <= count <= MOST_DRAWS:

@@ -16,7 +16,7 @@ from cvcalc.version import __version__
 
 if TYPE_CHECKING:
     from cvcalc.cli.valuing import Valuing
-    from cvcalc.decisions.changes import SegmentChanges
+    from cvcalc.decisions.levers.changes import SegmentChanges
     from cvcalc.reports.view import View
 
 
@@ -96,8 +96,8 @@ def _money(text: str) -> Decimal:
 
 
 def _decide(valuing: Valuing, combine: bool, budget: Decimal | None) -> list[SegmentChanges]:
-    from cvcalc.decisions.changes import what_if
-    from cvcalc.decisions.levers import tell_no_scenarios
+    from cvcalc.decisions.levers.changes import what_if
+    from cvcalc.decisions.levers.levers import tell_no_scenarios
 
     is_read = not valuing.problems.has_errors  # what could not be read may have scenarios
     segments = [*valuing.segments()]

@@ -1,0 +1,1 @@
+"""Price: what price the customer's value bears. FIELD §3."""

@@ -1,0 +1,1 @@
+"""Sensitivity: which inputs matter, and what would turn the verdict. FIELD §5."""

@@ -1,0 +1,1 @@
+"""Simulation: how sure, over all ranges together. FIELD §5."""

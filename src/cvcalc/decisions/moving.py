@@ -9,10 +9,10 @@ from functools import cached_property
 
 from cvcalc.decisions.affinity import Dependence
 from cvcalc.decisions.turning import Bounds
-from cvcalc.formula import CONTEXT, Degree, constant_formula, parse
+from cvcalc.formula import CONTEXT, Degree, Formula, Name, Number, Operation, constant_formula
 from cvcalc.model import Estimate, Input
 from cvcalc.valuation import SegmentValuation, Valuation
-from cvcalc.valuation.discounting import ZERO
+from cvcalc.valuation.discounting import ONE, ZERO
 from cvcalc.valuation.figures import Figures
 from cvcalc.valuation.revaluing import Revaluing
 
@@ -188,8 +188,14 @@ class Moving:
         if not valuation.figures.name_varies(assumption.name):
             return Input(constant_formula(value_in(1)))
         now, *later = [value_in(year) for year in range(valuation.terms.horizon + 1)]
-        first = parse(f"if(year < 1, {now:f}, {later[0]:f})")  # a list has no entry of its own for year 0
-        return Input((first, *map(constant_formula, later[1:])))
+        return Input((_from_now(now, later[0]), *map(constant_formula, later[1:])))
+
+
+def _from_now(now: Decimal, first: Decimal) -> Formula:
+    """`now` in year 0, `first` in year 1: a list has no entry of its own for year 0."""
+    is_now = Operation("<", (Name("year", 0, 0), Number(ONE, 0, 0)), 0, 0)
+    tree = Operation("if", (is_now, Number(now, 0, 0), Number(first, 0, 0)), 0, 0)
+    return Formula(f"if(year < 1, {now:f}, {first:f})", tree, {}, frozenset({"year"}), None, ())
 
 
 def _figure(key: str) -> Pick:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from cvcalc.decisions.moving import Assumption, Moving
-from cvcalc.formula import CONTEXT
+from cvcalc.formula import CONTEXT, Failure
 from tests.valuing import read_and_value, values
 
 MODEL = """
@@ -128,6 +128,14 @@ def test_a_yearly_range_with_a_figure_for_each_year() -> None:
     assert (fee.base, its.picked(fee, lambda _, figures: figures["high"])) == (11, 21)
     assert its.at_share(fee, lambda _, figures: figures["high"]) == [-(20 + 21 + 22)]
     assert its.at(fee, Decimal(22)) == [-(20 + 22 + 24)]
+
+
+def test_a_yearly_input_may_move_to_any_size() -> None:
+    its = moving("horizon: 2\ninputs: {fee: [1, 2]}\ncosts: {tangible: {Fee: {amount: fee, per: year}}}")
+    (fee,) = its.assumptions
+    assert its.at(fee, Decimal("1e-30")) == [0]
+    with pytest.raises(Failure):
+        its.at(fee, Decimal("1e18"))
 
 
 @pytest.mark.parametrize(("name", "offer", "expected"), [("wage", None, True), ("wacc", None, False)])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from cvcalc.model import ValueModel
 from cvcalc.problems import InvalidModel, Problem, Problems, shortened
@@ -80,8 +80,9 @@ def price(
     against: str | None = None,
     target: str | None = None,
     scenario: str | None = None,
+    offer: str | None = None,
 ) -> list[SegmentPrice]:
-    """What price the best of our offers bears in each segment against the next best alternative, or `against`.
+    """What price the best of our offers, or `offer`, bears in each segment against the next best, or `against`.
 
     `target` is `"advantage = N"` or `"capture = 60%"`. Raises as `score` does, InvalidModel too where our offer
     has no price, and ValueError for another target and where `against` is no alternative anywhere.
@@ -94,7 +95,8 @@ def price(
     segments = compare(joined, scenario)
     if against is not None and all(one.ours or one.offer != against for each in segments for one in each.offers):
         raise ValueError(f"there is no alternative '{shortened(against)}'")
-    prices = [*price_segments(segments, problems, against=against, target=wanted)]
+    _check_ours(offer, segments)
+    prices = [*price_segments(segments, problems, against=against, offer=offer, target=wanted)]
     if problems.has_errors:
         raise InvalidModel(_located_in(joined, problem) for problem in problems)
     return prices
@@ -102,32 +104,35 @@ def price(
 
 def sensitivity(
     models: ValueModel | Iterable[ValueModel],
-    swing: str | Decimal = "10%",
+    swing: str | Decimal | float = "10%",
     on: On = "value",
     scenario: str | None = None,
+    offer: str | None = None,
 ) -> list[Sensitivity]:
-    """What each input does to the best of our offers in each segment, and where it would turn the verdict.
+    """What each input does to the best of our offers, or to `offer`, and where it would turn the verdict.
 
     `swing` is how far inputs without a range move, both ways: a share above 0 and below 1. `on` is `"value"` or
-    `"advantage"`. Raises as `score` does, and ValueError for another swing.
+    `"advantage"`. Raises as `score` does, and ValueError for another swing, for what is neither of the two, and for
+    an offer that is not ours.
     """
+    from cvcalc.decisions.sensitivity.sensitivity import On
     from cvcalc.decisions.sensitivity.sensitivity import sensitivity as sensitivity_of
-    from cvcalc.formula import FormulaError, read_number
 
-    try:
-        share = read_number(swing)[0] if isinstance(swing, str) else swing
-    except FormulaError:
-        share = Decimal(0)
+    share = _number("a swing", swing)
     if not 0 < share < 1:
         raise ValueError(f"a swing is a share above 0 % and below 100 %, not {shortened(str(swing))}")
-    return [sensitivity_of(segment, share, on) for segment in compare(models, scenario)]
+    if on not in get_args(On):
+        raise ValueError(f"swings are on 'value' or 'advantage', not on '{shortened(str(on))}'")
+    segments = compare(models, scenario)
+    _check_ours(offer, segments)
+    return [sensitivity_of(segment, share, on, offer) for segment in segments]
 
 
 def whatif(
     models: ValueModel | Iterable[ValueModel],
     scenarios: Iterable[str] | None = None,
     combine: bool = False,
-    budget: Decimal | int | None = None,
+    budget: str | Decimal | float | None = None,
 ) -> list[SegmentChanges]:
     """What each scenario changes in each segment, those that add most per unit of their cost first.
 
@@ -139,7 +144,8 @@ def whatif(
     from cvcalc.decisions.levers.changes import what_if
     from cvcalc.decisions.levers.levers import all_scenarios, tell_no_scenarios
 
-    if budget is not None and budget < 0:
+    money = None if budget is None else _number("a budget", budget)
+    if money is not None and money < 0:
         raise ValueError(f"a budget is 0 or more, not {budget}")
     joined, problems = [models] if isinstance(models, ValueModel) else [*models], Problems()
     known = all_scenarios(joined)
@@ -149,7 +155,6 @@ def whatif(
         segments += compare(joined, name)
     if not known:
         tell_no_scenarios(joined, problems)
-    money = None if budget is None else Decimal(budget)
     changes = what_if(segments, joined, asked, problems, combined=combine, budget=money)
     if problems.has_errors:
         raise InvalidModel(_located_in(joined, problem) for problem in problems)
@@ -174,6 +179,21 @@ def simulate(
     if problems.has_errors:
         raise InvalidModel(_located_in(joined, problem) for problem in problems)
     return simulations
+
+
+def _number(what: str, given: str | Decimal | float) -> Decimal:
+    """A number as a file, or Python, writes it; raises ValueError for what is none, or may be meant otherwise."""
+    from cvcalc.formula import FormulaError, read_certain_number
+
+    try:
+        return read_certain_number(repr(given) if isinstance(given, float) else str(given))
+    except FormulaError as wrong:
+        raise ValueError(f"{what}: {wrong.message}") from None
+
+
+def _check_ours(offer: str | None, segments: Iterable[SegmentValuation]) -> None:
+    if offer is not None and not any(one.ours and one.offer == offer for each in segments for one in each.offers):
+        raise ValueError(f"there is no offer of ours called '{shortened(offer)}'")
 
 
 def _names(given: Iterable[str]) -> list[str]:

@@ -139,7 +139,7 @@ def test_a_model_without_a_price(run: Run) -> None:
         (["--target", "profit = 5"], "--target: no target is called 'profit'\n  write 'advantage"),
         (["--target", "capture 60%"], "--target: 'capture 60%' is no target"),
         (["--unit-cost", "5"], "--unit-cost goes with --curve\n  add --curve"),
-        (["--curve", "--unit-cost", "-5"], "--unit-cost: a cost is 0 or more, not -5"),
+        (["--curve", "--unit-cost", "-5"], "--unit-cost is 0 or more, not -5"),
         (["--curve", "--unit-cost", "much"], "--unit-cost: 'much' is not a number"),
         (["--format", "csv", "--by", "category"], "--by does not go with --format csv"),
         (["--format", "json", "--unit", "million"], "--unit does not go with --format json"),

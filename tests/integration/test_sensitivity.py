@@ -154,6 +154,14 @@ def test_from_python() -> None:
     assert its.base is not None
     assert (its.base.customer_value, its.base.advantage) == (12, 4)
     assert {(one.name, one.offer): float(one.swing or 0) for one in its.inputs}["own", "Ours"] == 4.8
-    for swing in ("0%", "100%", "much"):
+    assert cvcalc.sensitivity(model, 0.2, "advantage", "Slow", "Ours") == [its]
+    for swing in ("0%", "100%", 1.5):
         with pytest.raises(ValueError, match="a swing is a share above 0 % and below 100 %"):
             cvcalc.sensitivity(model, swing=swing)
+    for swing in ("much", "1.500", float("nan")):
+        with pytest.raises(ValueError, match="a swing: "):
+            cvcalc.sensitivity(model, swing=swing)
+    with pytest.raises(ValueError, match="swings are on 'value' or 'advantage', not on 'price'"):
+        cvcalc.sensitivity(model, on="price")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="there is no offer of ours called 'Nobody'"):
+        cvcalc.sensitivity(model, offer="Nobody")

@@ -53,7 +53,7 @@ def test_a_budget_is_written_as_numbers_in_models(run: Run, budget: str, number:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--budget", "-1"], "a budget is 0 or more, not -1"),
+        (["--budget", "-1"], "--budget is 0 or more, not -1"),
         (["--budget", "1,500"], "--budget: "),
         (["--budget", "much"], "--budget: "),
         (["--budget", ""], "--budget: "),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from cvcalc.cli.numbers import read_number
 from cvcalc.cli.usage import WrongUsageError, unknown
 from cvcalc.decisions.sensitivity.solving import Solving, Target
-from cvcalc.formula import FormulaError, normal_name, read_number
+from cvcalc.formula import normal_name
 from cvcalc.problems import shortened
 
 if TYPE_CHECKING:
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
 _FIGURES: tuple[Literal["customer_value", "advantage"], ...] = ("customer_value", "advantage")
 _TARGET = re.compile(r"\s*(\w+)\s*={1,2}(.*)", re.DOTALL)
 _FOR_EXAMPLE = "for example --for 'advantage = 0'"
-
-
-def read_share(option: str, text: str) -> Decimal:
-    """A share above 0 % and below 100 %; raises WrongUsageError."""
-    share = _number(option, text, "for example 10%")
-    if 0 < share < 1:
-        return share
-    hint = f"write {text.strip()}%" if 1 <= share < 100 and "%" not in text else "for example 10%"
-    raise WrongUsageError(f"{option} must be more than 0 % and less than 100 %, and is {shortened(text.strip())}", hint)
 
 
 def read_solving(solve: str | None, target: str | None) -> Solving | None:
@@ -61,11 +52,4 @@ def _target(text: str) -> Target:
     figure = next((one for one in _FIGURES if one == match[1]), None)
     if figure is None:
         raise WrongUsageError(f"--for: {(wrong := unknown('figure', match[1], _FIGURES)).message}", wrong.hint)
-    return Target(figure, _number("--for", match[2], _FOR_EXAMPLE))
-
-
-def _number(option: str, text: str, example: str) -> Decimal:
-    try:
-        return read_number(text)[0]
-    except FormulaError as wrong:
-        raise WrongUsageError(f"{option}: {wrong}", wrong.hint or example) from None
+    return Target(figure, read_number("--for", match[2], _FOR_EXAMPLE))

@@ -6,7 +6,7 @@ from cvcalc.formula.evaluation import evaluate
 from cvcalc.formula.expansion import substitute
 from cvcalc.formula.failure import Failure, FormulaDoubt, FormulaError
 from cvcalc.formula.names import FUNCTIONS, READABLE, RESERVED, is_name, normal_name
-from cvcalc.formula.number import read_number
+from cvcalc.formula.number import read_certain_number, read_number
 from cvcalc.formula.ordering import arrange
 from cvcalc.formula.parser import parse
 from cvcalc.formula.tree import Formula, Name, Node, Number, Operation, constant_formula
@@ -32,6 +32,7 @@ __all__ = [
     "is_name",
     "normal_name",
     "parse",
+    "read_certain_number",
     "read_number",
     "substitute",
 ]

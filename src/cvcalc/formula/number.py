@@ -36,6 +36,14 @@ def read_number(text: str) -> tuple[Decimal, Doubts]:
     return number[0], number[1]
 
 
+def read_certain_number(text: str) -> Decimal:
+    """The number that `text` is; raises FormulaError as `read_number` does, and where it may be meant otherwise."""
+    value, doubts = read_number(text)
+    for doubt in doubts:
+        raise FormulaError(doubt.code, doubt.message, doubt.hint, doubt.offset)
+    return value
+
+
 def mere_number(text: str) -> tuple[Decimal, Doubts, int, int] | None:
     """The number, its doubts, where it starts (with its sign) and ends; None for anything but a number."""
     match = _SIGNED.fullmatch(text) if len(text) <= LENGTH_LIMIT else None

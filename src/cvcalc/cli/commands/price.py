@@ -111,14 +111,9 @@ def _target(text: str) -> Target:
 
 
 def _unit_cost(text: str, *, is_used: bool) -> Decimal:
-    from cvcalc.decisions.pricing.target import TargetError, read_plain_number
+    from cvcalc.cli.numbers import read_money
 
-    try:
-        cost = read_plain_number(text)
-    except TargetError as wrong:
-        raise WrongUsageError(f"--unit-cost: {wrong}", wrong.hint) from None
-    if cost < 0:
-        raise WrongUsageError(f"--unit-cost: a cost is 0 or more, not {text.strip()}", "write what one unit costs us")
+    cost = read_money("--unit-cost", text, "write what one unit costs us, such as 1_500_000")
     if not is_used:
         raise WrongUsageError("--unit-cost goes with --curve", "add --curve")
     return cost

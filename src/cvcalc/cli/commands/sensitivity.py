@@ -89,7 +89,8 @@ def sensitivity(
     cvcalc sensitivity shops.value.yaml --on advantage --swing 25%
     cvcalc sensitivity shops.value.yaml --solve subscription --for "advantage = 0"
     """
-    from cvcalc.cli.asking import read_share, read_solving
+    from cvcalc.cli.asking import read_solving
+    from cvcalc.cli.numbers import read_share
     from cvcalc.cli.valuing import answer_decision
 
     share, asked = read_share("--swing", swing), read_solving(solve, target)

@@ -11,7 +11,6 @@ import typer
 from cvcalc.cli import options
 from cvcalc.cli.answer import Answer
 from cvcalc.cli.request import Request
-from cvcalc.cli.usage import WrongUsageError
 from cvcalc.version import __version__
 
 if TYPE_CHECKING:
@@ -59,6 +58,7 @@ def whatif(
     cvcalc whatif shops.value.yaml --combine
     cvcalc whatif shops.value.yaml --scenario "Call,Points" --budget 500_000
     """
+    from cvcalc.cli.numbers import read_money
     from cvcalc.cli.valuing import answer_decision
 
     request = Request(
@@ -74,25 +74,12 @@ def whatif(
         unit=unit,
         color=color,
     )
-    money = None if budget is None else _money(budget)
+    money = None if budget is None else read_money("--budget", budget, "write what may be spent per customer")
 
     def decide(valuing: Valuing) -> list[SegmentChanges]:
         return _decide(valuing, combine, money)
 
     return answer_decision(request, context.obj, decide, _write_json, _render)
-
-
-def _money(text: str) -> Decimal:
-    """A number of 0 or more, written as in a model."""
-    from cvcalc.formula import FormulaError, read_number
-
-    try:
-        number, _ = read_number(text.strip())
-    except FormulaError as error:
-        raise WrongUsageError(f"--budget: {error}", error.hint) from None
-    if number < 0:
-        raise WrongUsageError(f"a budget is 0 or more, not {text.strip()}", "write what may be spent per customer")
-    return number
 
 
 def _decide(valuing: Valuing, combine: bool, budget: Decimal | None) -> list[SegmentChanges]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
 
-from cvcalc.formula import FormulaError, read_number
+from cvcalc.formula import FormulaError, read_certain_number
 from cvcalc.problems import shortened, similar
 
 What = Literal["advantage", "capture"]
@@ -32,7 +32,7 @@ class Target:
 
 def read_target(text: str) -> Target:
     """The target that `text` asks for: `advantage = X` or `capture = 60%`. Raises TargetError."""
-    name, equals, number = (part.strip() for part in text.partition("="))
+    name, equals, number = (part.strip() for part in text.replace("==", "=", 1).partition("="))
     if not equals or not name or not number:
         raise TargetError(f"'{shortened(text)}' is no target", f"write {_EXAMPLES}")
     what: What | None = next((one for one in get_args(What) if one == name), None)
@@ -40,19 +40,13 @@ def read_target(text: str) -> Target:
         meant = similar(name, get_args(What))
         hint = f"did you mean '{meant}'?" if meant else f"write {_EXAMPLES}"
         raise TargetError(f"no target is called '{shortened(name)}'", hint)
-    value = read_plain_number(number)
+    try:
+        value = read_certain_number(number)
+    except FormulaError as wrong:
+        raise TargetError(wrong.message, wrong.hint) from None
+    if what == "advantage" and "%" in number:
+        raise TargetError(f"an advantage is an amount, not a share such as '{shortened(number)}'", f"write {_EXAMPLES}")
     if what == "capture" and value > 1:
         hint = f"for {number} % write 'capture = {number}%'" if "%" not in number else "write 'capture = 100%' at most"
         raise TargetError(f"a capture of '{shortened(number)}' is more than all there is to capture", shortened(hint))
     return Target(what, value)
-
-
-def read_plain_number(text: str) -> Decimal:
-    """The number that `text` is, in the syntax of the format. Raises TargetError, for a doubtful one too."""
-    try:
-        value, doubts = read_number(text)
-    except FormulaError as wrong:
-        raise TargetError(wrong.message, wrong.hint) from None
-    for doubt in doubts:
-        raise TargetError(doubt.message, doubt.hint)
-    return value

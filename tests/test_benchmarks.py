@@ -35,5 +35,5 @@ def test_every_way_of_sampling_draws_all_inputs() -> None:
 
 def test_every_input_of_the_uncertain_model_is_drawn(tmp_path: Path) -> None:
     model = cvcalc.load(models.write_uncertain(tmp_path / "uncertain.yaml"))
-    (found,) = cvcalc.simulate(model, draws=200)
+    (found,) = cvcalc.simulate(model, draws=600)
     assert (found.uncertain, len(found.offers), len(found.drivers)) == (30, 4, 30)

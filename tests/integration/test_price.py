@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import decimal
+import io
 import json
 import re
 from pathlib import Path
@@ -49,6 +51,22 @@ def document(run: Run, *arguments: str) -> Any:
     found = json.loads(outcome.stdout)
     Draft202012Validator(output_schema("price")).validate(found)
     return found
+
+
+def test_one_offer_is_priced_at_a_time(run: Run) -> None:
+    outcome = run("price", "rivals.yaml", "--offer", "Kilat CRM", "--offer", "Kilat CRM")
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert "--offer is given 2 times" in outcome.stderr
+
+
+def test_differences_as_comma_separated_values(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("price", "rivals.yaml", "--format", "csv").stdout)))
+    (segment,) = document(run, "rivals.yaml")["segments"]
+    whose = ("segment", "offer", "alternative")
+    assert {tuple(row[key] for key in whose) for row in rows} == {tuple(segment[key] for key in whose)}
+    assert [row["price_ceiling"] != "" for row in rows] == [True] + [False] * len(segment["differences"])
+    told = [(row["difference_in"], row["side"], row["kind"], float(row["difference"])) for row in rows[1:]]
+    assert told == [tuple(one.values()) for one in segment["differences"]]
 
 
 def test_the_model_of_the_design(run: Run) -> None:

@@ -76,6 +76,15 @@ def test_another_seed_gives_other_draws(run: Run, market: Path) -> None:
     assert means[0] == pytest.approx(means[1], rel=0.01)
 
 
+def test_another_seed_changes_nothing_for_one_range(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "one.yaml"
+    path.write_text("inputs: {a: {low: 4, base: 5, high: 9}}\nbenefits: {tangible: {Savings: a * a}}\n", "utf-8")
+    first, second = (simulated(run, path, "--draws", "500", "--seed", seed)["segments"] for seed in ("1", "2"))
+    for one in (first[0]["offers"][0], second[0]["offers"][0]):
+        del one["mean_error"]
+    assert first == second
+
+
 def test_a_shared_definition_is_one_draw(run: Run, market: Path) -> None:
     (small,) = simulated(run, market, "--segment", "Small")["segments"]
     drivers = sorted((one["input"], one["offer"] or "") for one in small["drivers"])

@@ -106,7 +106,7 @@ def test_what_is_wrong_under_one_scenario_is_told(run: Run) -> None:
 
 def test_every_format(run: Run) -> None:
     table = run("whatif", "shops.yaml")
-    assert "Tutor adds 4 for 2: 2.00 per unit of cost, more than any other." in table.stdout
+    assert "'Tutor' adds 4 for 2: 2.00 per unit of cost, more than any other." in table.stdout
     markdown = run("whatif", "shops.yaml", "--format", "markdown")
     assert "| Tutor | support | 2 | +4 | 2.00 |" in markdown.stdout
     rows = list(csv.DictReader(io.StringIO(run("whatif", "shops.yaml", "--format", "csv").stdout)))
@@ -123,7 +123,7 @@ def test_output_and_unit(run: Run) -> None:
 
 def test_standard_input(run: Run) -> None:
     outcome = run("whatif", "-", "--stdin-filename", "shops.yaml", "--budget", "4", stdin=SHOPS.encode())
-    assert "Training adds 6 for 4: 1.50 per unit of cost." in outcome.stdout
+    assert "'Training' adds 6 for 4: 1.50 per unit of cost." in outcome.stdout
 
 
 def test_a_misspelt_lever_is_told_by_every_command(run: Run) -> None:

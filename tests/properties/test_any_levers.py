@@ -117,7 +117,7 @@ def valued(document: dict[str, Any]) -> tuple[cvcalc.ValueModel, list[SegmentVal
 def test_the_best_set_is_the_best_of_all(document: dict[str, Any], budget: int) -> None:
     model, versions = valued(document)
     for changes in what_if(versions, [model], [*model.scenarios], Problems(), budget=Decimal(budget)):
-        if changes.base.ours is None:
+        if changes.base.ours is None or not any(one.reaches for one in changes.levers):
             assert changes.best_set is None
             continue
         assert changes.best_set is not None
@@ -129,15 +129,15 @@ def test_the_best_set_is_the_best_of_all(document: dict[str, Any], budget: int) 
 def best_of_all(changes: SegmentChanges, model: cvcalc.ValueModel, budget: Decimal) -> tuple[tuple[str, ...], Decimal]:
     """The best of all sets, every one laid over the whole model and fully valued."""
     order = [*model.scenarios]
-    costs = {one.lever.scenario: one.lever.our_cost for one in changes.levers}
+    costs = {one.lever.scenario: one.lever.our_cost for one in changes.levers if one.is_comparable}
     combined = Combinations([model])
     base = changes.base.ours
     assert base is not None
     best: tuple[Any, ...] = (Decimal(0), 0, Decimal(0), [])
-    for names in subsets([name for name in order if costs[name] is not None]):
+    for names in subsets([name for name in order if costs.get(name) is not None]):
         cost = sum((costs[name] or Decimal(0) for name in names), Decimal(0))
         segment = combined.only_segment(changes.base.segment, names)
-        if cost > budget or segment is None or segment.ours is None:
+        if cost > budget or segment is None or segment.ours is None or segment.terms != changes.base.terms:
             continue
         change = segment.ours.customer_value - base.customer_value
         best = max(best, (change, -len(names), -cost, [-order.index(name) for name in names]))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from cvcalc.decisions.affinity import Dependence
-from cvcalc.decisions.turning import Bounds
+from cvcalc.decisions.turning import Bounds, Extent
 from cvcalc.formula import CONTEXT, Degree, Formula, Name, Number, Operation, constant_formula
 from cvcalc.model import Estimate, Input
 from cvcalc.valuation import SegmentValuation, Valuation
@@ -27,6 +27,7 @@ class Assumption:
     `offers` are the positions, in the segment, of the offers whose value depends on it; `offer` is the name
     of the one offer whose own input it is, None where it is shared. `base` is its value, in year 1 where it differs
     from year to year; where it differs from offer to offer, that of the first. `definition` is the winning one.
+    `extent` is where its range mostly lies: from low to high, min to max, or three deviations to both sides.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Assumption:
     definition: Input
     estimate: Estimate | None
     bounds: Bounds
+    extent: Extent | None
 
 
 class Moving:
@@ -163,6 +165,7 @@ class Moving:
             definitions[-1],
             estimate,
             self._bounds(figures, name, estimate),
+            None if estimate is None else _extent(figures, name),
         )
 
     def _bounds(self, figures: Figures, name: str, estimate: Estimate | None) -> Bounds:
@@ -196,6 +199,23 @@ def _from_now(now: Decimal, first: Decimal) -> Formula:
     is_now = Operation("<", (Name("year", 0, 0), Number(ONE, 0, 0)), 0, 0)
     tree = Operation("if", (is_now, Number(now, 0, 0), Number(first, 0, 0)), 0, 0)
     return Formula(f"if(year < 1, {now:f}, {first:f})", tree, {}, frozenset({"year"}), None, ())
+
+
+def _extent(figures: Figures, name: str) -> Extent:
+    first, last = sorted(figures.value_with(name, 1, pick) for pick in (_lower_end, _upper_end))
+    return first, last
+
+
+def _lower_end(_: Estimate, figures: Mapping[str, Decimal]) -> Decimal:
+    return figures["low"] if "low" in figures else figures["min"] if "min" in figures else _beside(figures, -3)
+
+
+def _upper_end(_: Estimate, figures: Mapping[str, Decimal]) -> Decimal:
+    return figures["high"] if "high" in figures else figures["max"] if "max" in figures else _beside(figures, 3)
+
+
+def _beside(figures: Mapping[str, Decimal], deviations: int) -> Decimal:
+    return CONTEXT.add(figures["mean"], CONTEXT.multiply(figures["sd"], Decimal(deviations)))
 
 
 def _figure(key: str) -> Pick:

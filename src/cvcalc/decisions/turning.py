@@ -6,7 +6,7 @@ alternative (or a target): the smallest of them counts, so alternatives are chos
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -16,6 +16,9 @@ from cvcalc.formula import CONTEXT, Failure
 Differences = Callable[[Decimal], Sequence[Decimal]]
 """Our value less each alternative's, where the quantity has this value; raises `Failure` where there is none."""
 
+Extent = tuple[Decimal, Decimal]
+"""From where to where a quantity mostly lies."""
+
 Status = Literal["exact", "bracketed", "none", "any"]
 
 ZERO = Decimal(0)
@@ -23,7 +26,7 @@ ONE = Decimal(1)
 STEP = Decimal("1.1547819846894582")  # 10^(1/16), in geometric steps from the base …
 STEPS = 32  # … to a hundredth and to a hundred times of it
 _HALVINGS = 60
-_NOISE = Decimal("1e-9")  # of the values' size: ledgers are rounded to 12 places
+NOISE = Decimal("1e-9")  # of the values' size: ledgers are rounded to 12 places
 _DIGITS = CONTEXT.copy()
 _DIGITS.prec = 28
 
@@ -61,14 +64,19 @@ class Turning:
     searched: tuple[Decimal | None, Decimal | None] | None = None
 
 
-def find_turns(differences: Differences, base: Decimal, bounds: Bounds, *, is_affine: bool) -> Turning:
-    """Where the smallest of `differences` becomes zero, `differences` having values at `base`."""
+def find_turns(
+    differences: Differences, base: Decimal, bounds: Bounds, *, is_affine: bool, extent: Extent | None = None
+) -> Turning:
+    """Where the smallest of `differences` becomes zero, `differences` having values at `base`.
+
+    What is not affine is searched within base/100 … 100 × base, or −100 … 100 for a base of 0, and within `extent`.
+    """
     at_base = differences(base)
     if is_affine:
         turning = _affine_turns(differences, base, at_base, bounds)
         if turning is not None:
             return turning
-    return _searched_turns(differences, base, at_base, bounds)
+    return _searched_turns(differences, base, at_base, _points(base, bounds, extent))
 
 
 def _affine_turns(
@@ -105,7 +113,7 @@ def _affine_turns(
 
 def _judged(found: Sequence[Decimal], rival: int) -> tuple[bool, bool]:
     """Whether the difference to `rival` is zero, and whether it is so while none of the others is below it."""
-    noise = CONTEXT.multiply(_NOISE, max(ONE, *(one.copy_abs() for one in found)))
+    noise = CONTEXT.multiply(NOISE, max(ONE, *(one.copy_abs() for one in found)))
     is_zero = found[rival].copy_abs() <= noise
     return is_zero, is_zero and min(found) >= noise.copy_negate()
 
@@ -147,49 +155,60 @@ def _refined(
     return _DIGITS.plus(CONTEXT.subtract(value, step))
 
 
-def _searched_turns(differences: Differences, base: Decimal, at_base: Sequence[Decimal], bounds: Bounds) -> Turning:
-    """The first change of sign on each side of the base, in geometric steps outwards, then by bisection."""
-    if not base:  # no step leads away from there
-        return Turning((), "none", (base, base))
-    turns, ends = [], []
-    for is_upwards in (False, True):
-        end, turn = _searched_side(differences, base, at_base, bounds, is_upwards)
-        ends.append(end)
-        turns += [turn] if turn is not None else []
-    lowest, highest = sorted(ends)
+def _searched_turns(
+    differences: Differences, base: Decimal, at_base: Sequence[Decimal], points: Sequence[Decimal]
+) -> Turning:
+    """The first change of sign on each side of the base, outwards from point to point, then by bisection."""
+    is_won = min(at_base) >= 0
+    lowest, below = first_turn(differences, base, [one for one in reversed(points) if one < base], is_won=is_won)
+    highest, above = first_turn(differences, base, [one for one in points if one > base], is_won=is_won)
+    turns = [turn for turn in (below, above) if turn is not None]
     return Turning(_nearest_first(turns, base), "bracketed" if turns else "none", (lowest, highest))
 
 
-def _searched_side(
-    differences: Differences, base: Decimal, at_base: Sequence[Decimal], bounds: Bounds, is_upwards: bool
+def _points(base: Decimal, bounds: Bounds, extent: Extent | None) -> list[Decimal]:
+    """Where to look, ascending: geometric steps, even steps through `extent`, and bounds that cut these off."""
+    points = {*geometric_steps(base)} if base else {*geometric_steps(ONE), *geometric_steps(ONE.copy_negate())}
+    if extent is not None:
+        step = CONTEXT.divide(CONTEXT.subtract(extent[1], extent[0]), Decimal(STEPS))
+        points |= {CONTEXT.add(extent[0], CONTEXT.multiply(step, Decimal(number))) for number in range(STEPS + 1)}
+    inside = {one for one in points if bounds.hold(one)}
+    if bounds.lowest is not None and any(one < bounds.lowest for one in points):
+        inside.add(bounds.lowest)
+    if bounds.highest is not None and any(one > bounds.highest for one in points):
+        inside.add(bounds.highest)
+    return sorted(inside)
+
+
+def geometric_steps(size: Decimal) -> Iterator[Decimal]:
+    """From a hundredth of `size` to a hundred times of it."""
+    down = up = size
+    yield size
+    for _ in range(STEPS):
+        down, up = _DIGITS.divide(down, STEP), _DIGITS.multiply(up, STEP)
+        yield from (down, up)
+
+
+def first_turn(
+    differences: Differences, base: Decimal, way: Iterable[Decimal], *, is_won: bool
 ) -> tuple[Decimal, Turn | None]:
-    """How far was looked, and what was found there."""
-    is_lead = min(at_base) >= 0
+    """The first change of sign on a way from `base`, where nothing is lost if `is_won`.
+
+    How far was looked, and what was found; what has no value ends the way.
+    """
     last = base
-    for value in _steps(base, bounds, is_upwards):
+    for value in way:
         found = _differences_at(differences, value)
         if found is None:
             break
-        if (min(found) >= 0) != is_lead:
-            won, lost = (last, value) if is_lead else (value, last)
-            return value, bisected(differences, won, lost)
+        if (min(found) >= 0) != is_won:
+            won, lost = (last, value) if is_won else (value, last)
+            return value, _bisected(differences, won, lost)
         last = value
     return last, None
 
 
-def _steps(base: Decimal, bounds: Bounds, is_upwards: bool) -> Iterator[Decimal]:
-    value = base
-    for _ in range(STEPS):
-        value = _DIGITS.multiply(value, STEP) if is_upwards else _DIGITS.divide(value, STEP)
-        if not bounds.hold(value):
-            end = bounds.highest if value > base else bounds.lowest
-            if end is not None and end != base:
-                yield end
-            return
-        yield value
-
-
-def bisected(differences: Differences, won: Decimal, lost: Decimal) -> Turn | None:
+def _bisected(differences: Differences, won: Decimal, lost: Decimal) -> Turn | None:
     """The last point, between one where nothing is lost and one where something is, at which nothing is.
 
     None where points between have no value.

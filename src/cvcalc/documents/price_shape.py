@@ -90,13 +90,16 @@ _SEGMENT: dict[str, Shape] = {
     "price_ceiling": number_or_null(
         "Price ceiling",
         "Our price at which the customer is as well off with us as with the alternative: reference value + (positive − "
-        "negative differentiation) / price weight. May be negative; null where there is none: see the solution.",
+        "negative differentiation) / price weight. May be negative; null where there is none: see the solution. Where "
+        "the price weight is negative, the lowest price instead.",
     ),
-    "headroom": number_or_null("Headroom", "Price ceiling − price; null without a ceiling."),
+    "headroom": number_or_null(
+        "Headroom", "Price ceiling − price; null without a ceiling, and where the price weight is negative."
+    ),
     "capture": number_or_null(
         "Capture",
-        "(price − reference value) / (price ceiling − reference value); null without a ceiling or where the two are "
-        "equal.",
+        "(price − reference value) / (price ceiling − reference value); null without a ceiling, where the two are "
+        "equal, and where the price weight is negative.",
     ),
     "customer_share": number_or_null(
         "Customer's share", "1 − capture: what the customer keeps, the incentive to buy; null where capture is."

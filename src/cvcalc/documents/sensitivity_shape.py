@@ -125,7 +125,7 @@ _SOLUTION: dict[str, Shape] = {
     "input": text("Input", "The input that is solved for; all others stay at base."),
     "input_offer": text_or_null("Offer of the input", "For which offer alone it moves; null: for all that share it."),
     "unit": _UNIT,
-    "base": number_or_null("Base", "The value that the model has; null where no offer of the segment needs the input."),
+    "base": number_or_null("Base", "The value that the model has; null where no offer that may move needs it."),
     "value": number_or_null("Value", "The solution nearest to the base; null where none is found."),
     "values": listed("Values", "All solutions found, nearest first: at most one each way.", {"type": "number"}),
     "status": choice(

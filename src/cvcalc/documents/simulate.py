@@ -57,6 +57,7 @@ def _fields(simulation: Simulation, offers: frozenset[str] | None) -> dict[str, 
         "advantage": "null" if simulation.advantage is None else on_one_line(_advantage(simulation.advantage)),
         "drivers": list_on_lines(map(_driver, simulation.drivers), indent),
         "interaction": simulated_or_null(simulation.interaction),
+        "interaction_error": simulated_or_null(simulation.interaction_error),
     }
 
 
@@ -87,7 +88,7 @@ def _advantage(one: SimulatedAdvantage) -> dict[str, str]:
 def _mean(drawn: Distribution) -> dict[str, str]:
     return {
         "mean": simulated_text(drawn.mean),
-        "mean_error": simulated_text(drawn.mean_error),
+        "mean_error": simulated_or_null(drawn.mean_error),
         "sd": simulated_or_null(drawn.sd),
     }
 

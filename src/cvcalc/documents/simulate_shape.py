@@ -44,7 +44,10 @@ def _percentile(percent: int) -> Shape:
 
 _MEAN: dict[str, Shape] = {
     "mean": number("Mean", "The mean of all draws."),
-    "mean_error": {**number("Error of the mean", "The standard error of the mean."), "minimum": 0},
+    "mean_error": {
+        **number_or_null("Error of the mean", "The standard error of the mean; null where sd is."),
+        "minimum": 0,
+    },
     "sd": {
         **number_or_null(
             "Standard deviation",
@@ -122,16 +125,24 @@ _SEGMENT: dict[str, Shape] = {
         "Drivers",
         "What the doubt comes from, largest first: the uncertain inputs that count for our advantage, or where there "
         "is none for the customer value of the best of ours or, without ours, of the winner. Empty where nothing "
-        "varies, for fewer than 200 draws, and where a variance does not exist.",
+        "varies, for fewer than 200 draws or 20 for each input, and where a variance does not exist.",
         _DRIVER,
     ),
     "interaction": {
         **number_or_null(
             "Interaction",
-            "The share of the variance that inputs make together only; null where there are no drivers.",
+            "The share of the variance that inputs make together only; null where it is no larger than its error, and "
+            "where there are no drivers.",
         ),
         "minimum": 0,
         "maximum": 1,
+    },
+    "interaction_error": {
+        **number_or_null(
+            "Error of the interaction",
+            "How far the interaction, and the sum of all shares, may be off; null where there are no drivers.",
+        ),
+        "minimum": 0,
     },
 }
 

@@ -90,14 +90,14 @@ def _outcome(outcome: Outcome) -> dict[str, str]:
 
 def _offers(outcome: Outcome, offers: frozenset[str] | None, indent: str) -> str:
     chosen = [one for one in outcome.offers if offers is None or one.offer in offers]
-    return list_on_lines(map(_offer, chosen), indent)
+    return list_on_lines((_offer(one, is_same_money=outcome.is_same_money) for one in chosen), indent)
 
 
-def _offer(change: OfferChange) -> str:
+def _offer(change: OfferChange, *, is_same_money: bool) -> str:
     fields = {
         "offer": quoted(change.offer),
         "ours": yes_or_no(change.ours),
-        "customer_value": shown_or_null(change.after),
+        "customer_value": shown_or_null(change.after if is_same_money else None),
         "change": shown_or_null(change.change),
     }
     return on_one_line(fields)
@@ -108,6 +108,7 @@ def _scenario(one: LeverOutcome, offers: frozenset[str] | None) -> dict[str, str
         "scenario": quoted(one.lever.scenario),
         "lever": quoted_or_null(one.lever.kind),
         "our_cost": given_or_null(one.lever.our_cost),
+        "reaches_segment": yes_or_no(one.reaches),
         **_outcome(one.outcome),
         "gain_per_cost": shown_or_null(one.gain_per_cost),
         "offers": _offers(one.outcome, offers, _INNER + "    "),
@@ -144,6 +145,7 @@ def _best_set(best: BestSet) -> str:
         **_outcome(best.outcome),
         "exact": yes_or_no(best.exact),
         "without_cost": _names(best.without_cost),
+        "on_other_terms": _names(best.on_other_terms),
     }
     return on_lines(fields, _INNER)
 

@@ -24,11 +24,13 @@ from cvcalc.documents.shapes import (
 _NAME: Shape = {"type": "string"}
 
 _CUSTOMER_VALUE = number_or_null(
-    "Customer value", "That of the best of our offers; null where our offers are out of the segment."
+    "Customer value",
+    "That of the best of our offers; null where our offers are out of the segment, and in another currency.",
 )
 _ADVANTAGE = number_or_null(
     "Advantage",
-    "Our customer value less that of whoever is the next best alternative; null where one of the two is missing.",
+    "Our customer value less that of whoever is the next best alternative; null where one of the two is missing, and "
+    "in another currency.",
 )
 _CHANGE = number_or_null(
     "Change",
@@ -59,7 +61,9 @@ _OUTCOME: dict[str, Shape] = {
 _OFFER: dict[str, Shape] = {
     "offer": OFFER,
     "ours": OURS,
-    "customer_value": number_or_null("Customer value", "Under the scenario; null where the offer is out."),
+    "customer_value": number_or_null(
+        "Customer value", "Under the scenario; null where the offer is out, and in another currency."
+    ),
     "change": number_or_null(
         "Change", "Its customer value less that of the model as it is; null where one of the two is missing."
     ),
@@ -74,10 +78,14 @@ _SCENARIO: dict[str, Shape] = {
         "Lever", "The way of raising customer value that it uses; null where the model does not say."
     ),
     "our_cost": {**number_or_null("Our cost", _OUR_COST), "minimum": 0},
+    "reaches_segment": truth(
+        "Reaches the segment", "Whether the scenario says anything of this segment, rather than of others only."
+    ),
     **_OUTCOME,
     "gain_per_cost": number_or_null(
         "Gain per cost",
-        "The change of our customer value / what it costs us; null where there is no cost, or a cost of 0.",
+        "The change of our customer value / what it costs us; null where there is no cost or a cost of 0, where terms "
+        "differ, and where the scenario does not reach the segment.",
     ),
     "offers": _OFFERS,
 }
@@ -120,6 +128,9 @@ _BEST_SET: dict[str, Shape] = {
     "without_cost": listed(
         "Without a cost", "The scenarios that were left out because nothing says their cost.", _NAME
     ),
+    "on_other_terms": listed(
+        "On other terms", "The scenarios that were left out because their changes come from other terms too.", _NAME
+    ),
 }
 
 _BASE: dict[str, Shape] = {"customer_value": _CUSTOMER_VALUE, "advantage": _ADVANTAGE, **_JUDGED}
@@ -138,7 +149,8 @@ _SEGMENT: dict[str, Shape] = {
     "base": record(_BASE, "Base", "The model as it is."),
     "scenarios": records(
         "Scenarios",
-        "What each scenario changes, by gain per cost, then by change; those without a cost come last.",
+        "What each scenario changes: what adds for nothing, then by gain per cost, then by change; then those without "
+        "a cost, those on other terms, and those that do not reach the segment.",
         _SCENARIO,
     ),
     "combined": _or_null(
@@ -148,7 +160,8 @@ _SEGMENT: dict[str, Shape] = {
     ),
     "best_set": _or_null(
         "Best set",
-        "The scenarios that add most within the budget; null without one, and where our offer is not in the segment.",
+        "The scenarios that add most within the budget; null without one, where our offer is not in the segment, and "
+        "where no scenario says anything of it.",
         _BEST_SET,
     ),
 }

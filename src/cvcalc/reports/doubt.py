@@ -17,14 +17,14 @@ _NOTHING = Decimal(0)
 
 def doubt_blocks(simulation: Simulation) -> Iterator[Block]:
     """A row for each input that makes 1 %, up to six; the others summed, then what several make together only."""
-    if not simulation.drivers or simulation.interaction is None:
+    if not simulation.drivers:
         return
     shown, others = _split(simulation.drivers)
     rows = [_row(driver_name(one, simulation), one.variance_share) for one in shown]
     if others:
         what = "other" if len(others) == 1 else "others"
         rows.append(_row(f"{len(others)} {what}", sum(one.variance_share for one in others)))
-    if simulation.interaction >= _LEAST:
+    if simulation.interaction is not None and simulation.interaction >= _LEAST:
         rows.append(_row("several together only", simulation.interaction))
     whose = "our advantage" if simulation.explained is None else mentioned(simulation.explained)
     columns = (Column("share"), Column("", is_bar=True))

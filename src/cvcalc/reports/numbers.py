@@ -38,7 +38,7 @@ class Amounts:
         """As a sentence says it: with its unit, and never 0 for what is not 0."""
         scaled = self._scaled(amount)
         decimals = self.decimals
-        while scaled and not _rounded(scaled, decimals) and decimals < _LEDGER_DECIMALS + _POWERS[self.unit]:
+        while scaled and not rounded(scaled, decimals) and decimals < _LEDGER_DECIMALS + _POWERS[self.unit]:
             decimals += 1
         return written(scaled, decimals) + (f" {self.unit}" if self.unit else "")
 
@@ -66,8 +66,8 @@ def amounts_for(
 
 def written(number: Decimal, decimals: int) -> str:
     """`number` rounded half away from zero, with separated thousands; −0 is 0."""
-    rounded = _rounded(number, decimals)
-    return f"{rounded or rounded.copy_abs():,f}"
+    result = rounded(number, decimals)
+    return f"{result or result.copy_abs():,f}"
 
 
 def exactly(number: Decimal) -> str:
@@ -83,7 +83,7 @@ def percent(share: Decimal | None, decimals: int = 0) -> str:
 
 def rate(share: Decimal) -> str:
     """A rate a year in percent, as given up to 4 decimals."""
-    return f"{exactly(_rounded(_ROUNDING.scaleb(share, 2), 4))} %"
+    return f"{exactly(rounded(_ROUNDING.scaleb(share, 2), 4))} %"
 
 
 def percents(shares: Sequence[Decimal | None]) -> list[str]:
@@ -110,8 +110,8 @@ def years(value: Decimal) -> str:
     """A time in years."""
     if not value:
         return "at once"
-    rounded = _rounded(value, 1)
-    return f"{rounded} years" if rounded else "< 0.1 years"
+    result = rounded(value, 1)
+    return f"{result} years" if result else "< 0.1 years"
 
 
 def customers(size: Decimal) -> str:
@@ -119,13 +119,14 @@ def customers(size: Decimal) -> str:
     return f"{exactly(size)} customer{'s' * (size != 1)}"
 
 
-def _rounded(number: Decimal, decimals: int) -> Decimal:
+def rounded(number: Decimal, decimals: int) -> Decimal:
+    """`number` to so many decimals, half away from zero."""
     return _ROUNDING.quantize(number, _ROUNDING.scaleb(_ONE, -decimals))
 
 
 def _places(number: Decimal, most: int) -> int:
     """How many decimals `number` needs, at most `most`."""
-    return next((places for places in range(most) if _rounded(number, places) == _rounded(number, most)), most)
+    return next((places for places in range(most) if rounded(number, places) == rounded(number, most)), most)
 
 
 def _telling_apart(decimals: int, unit: Unit | None, rivals: Iterable[Sequence[Decimal]]) -> int:
@@ -133,7 +134,7 @@ def _telling_apart(decimals: int, unit: Unit | None, rivals: Iterable[Sequence[D
     for values in rivals:
         different = {_ROUNDING.scaleb(value, -_POWERS[unit]) for value in values}
         for more in range(decimals, _MOST_DECIMALS + 1):
-            if len({_rounded(value, more) for value in different}) == len(different):
+            if len({rounded(value, more) for value in different}) == len(different):
                 decimals = more
                 break
     return decimals

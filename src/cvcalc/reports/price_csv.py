@@ -1,4 +1,4 @@
-"""Prices as comma-separated values: one line per segment, or with a curve one per candidate price.
+"""Prices as comma-separated values: per segment a line and one per difference, or with a curve one per candidate price.
 
 | column | holds |
 |---|---|
@@ -7,6 +7,9 @@
 | next_best, alternative | the best offer that is not ours, and the one that ours is priced against |
 | reference_value to zero_value_price | as in the JSON document |
 | target, target_value, target_price, target_solution | what is asked for, and the price for it |
+| difference_in, side, kind, difference | on a line of its own for each item: what it adds to our lead at equal prices |
+
+The lines of differences repeat what tells the segment and the offers, and leave all other columns empty.
 
 With a curve: scenario, offer, price_input, currency, unit, price, segments_won (a count), segments, customers,
 revenue, contribution, reason, best.
@@ -25,6 +28,7 @@ COLUMNS = (
     "next_best", "alternative", "reference_value", "price_weight", "positive_differentiation",
     "negative_differentiation", "price_ceiling", "headroom", "capture", "customer_share", "solution",
     "zero_value_price", "target", "target_value", "target_price", "target_solution",
+    "difference_in", "side", "kind", "difference",
 )  # fmt: skip
 
 CURVE_COLUMNS = (
@@ -37,18 +41,35 @@ def price_csv(prices: Sequence[SegmentPrice], curve: Sequence[Candidate] | None)
     """The lines of the segments, or of the curve where there is one."""
     if curve is not None:
         return write_csv(CURVE_COLUMNS, map(_candidate, curve))
-    return write_csv(COLUMNS, map(_line, prices))
+    return write_csv(COLUMNS, (line for one in prices for line in _lines(one)))
+
+
+def _lines(one: SegmentPrice) -> Iterator[tuple[Value, ...]]:
+    yield _line(one)
+    for driver in one.differences:
+        values = (driver.name, driver.side, driver.kind, driver.difference)
+        yield (*_whose(one), None, *_offers(one), *(None,) * 14, *values)
+
+
+def _whose(one: SegmentPrice) -> tuple[Value, ...]:
+    segment = one.segment
+    return (
+        segment.file, segment.scenario, segment.segment, segment.terms.currency, segment.terms.segment_size,
+        one.offer.offer if one.offer else None, one.price_input, one.unit,
+    )  # fmt: skip
+
+
+def _offers(one: SegmentPrice) -> tuple[Value, ...]:
+    next_best = one.segment.next_best
+    return next_best.offer if next_best else None, one.alternative.offer if one.alternative else None
 
 
 def _line(one: SegmentPrice) -> tuple[Value, ...]:
-    segment, next_best = one.segment, one.segment.next_best
     return (
-        segment.file, segment.scenario, segment.segment, segment.terms.currency, segment.terms.segment_size,
-        one.offer.offer if one.offer else None, one.price_input, one.unit, one.price,
-        next_best.offer if next_best else None, one.alternative.offer if one.alternative else None,
+        *_whose(one), one.price, *_offers(one),
         one.reference_value, one.price_weight, one.positive_differentiation, one.negative_differentiation,
         one.ceiling.value, one.headroom, one.capture, one.customer_share, one.ceiling.status, one.zero_value.value,
-        *_target(one),
+        *_target(one), *(None,) * 4,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cvcalc.decisions.pricing.curve import Candidate
@@ -23,21 +23,25 @@ from cvcalc.reports.content import (
     named,
 )
 from cvcalc.reports.numbers import Amounts, amounts_for, customers, exactly
-from cvcalc.reports.terms import BASE, version_name
+from cvcalc.reports.price_stack import Writing
+from cvcalc.reports.terms import BASE, price_unit, version_name
 from cvcalc.reports.view import View
 
 
-def curve_blocks(prices: Sequence[SegmentPrice], curve: Sequence[Candidate], view: View) -> Iterator[Block]:
+def curve_blocks(
+    prices: Sequence[SegmentPrice], curve: Sequence[Candidate], writings: Mapping[str | None, Writing], view: View
+) -> Iterator[Block]:
     """A table for each scenario, offer, currency and unit of price."""
+    advises = not any(one.is_rising for one in prices)
     groups: dict[tuple[object, ...], list[Candidate]] = {}
     for one in curve:
         groups.setdefault((one.scenario, one.offer, one.price_input, one.currency, one.unit), []).append(one)
     for group in groups.values():
         first = group[0]
         title = " · ".join(["One price for all segments", *_apart(first, curve)])
-        unit = f" in {named(first.unit)}" if first.unit is not None else ""
-        yield Heading(title, f"each price ceiling as the price of {mentioned(first.offer)}{unit}", 2)
-        yield from _group_blocks(group, view)
+        unit = price_unit(first.unit, first.currency, view.unit)
+        yield Heading(title, f"each price ceiling as the price of {mentioned(first.offer)} in {unit}", 2)
+        yield from _group_blocks(group, writings[first.currency].price, view, advises=advises)
     if not groups:
         yield Heading("One price for all segments", "", 2)
         yield Paragraph("No segment has a price ceiling above 0 to try.")
@@ -54,17 +58,14 @@ def _apart(one: Candidate, curve: Sequence[Candidate]) -> Iterator[str]:
         yield "points" if one.currency is None else named(one.currency)
 
 
-def _group_blocks(group: Sequence[Candidate], view: View) -> Iterator[Block]:
-    currency = group[0].currency
-    prices = [one.price for one in group]
-    amounts = amounts_for(prices, currency, view.unit, [prices])
+def _group_blocks(group: Sequence[Candidate], amounts: Amounts, view: View, *, advises: bool) -> Iterator[Block]:
     sums = [one for each in group for one in (each.revenue, each.contribution) if one is not None]
-    totals = amounts_for(sums, currency, view.unit)
+    totals = amounts_for(sums, group[0].currency, view.unit)
     has_contribution = any(one.contribution is not None for one in group)
     headers = ["ceiling of", "segments won", "customers", "revenue", *["contribution"] * has_contribution]
     rows = tuple(_row(one, amounts, totals, has_contribution=has_contribution) for one in group)
     yield Table(tuple(map(Column, headers)), rows, "price")
-    yield Paragraph(" ".join(_sentences(group, amounts, totals)))
+    yield Paragraph(" ".join(_sentences(group, amounts, totals, advises=advises)))
 
 
 def _row(one: Candidate, amounts: Amounts, totals: Amounts, *, has_contribution: bool) -> Row:
@@ -76,11 +77,15 @@ def _row(one: Candidate, amounts: Amounts, totals: Amounts, *, has_contribution:
     ]
     if has_contribution:
         cells.append(Number(totals(one.contribution)))
-    text = amounts(one.price)
-    return Row(f"{STAR} {text}" if one.is_best else text, tuple(cells), 0, "winner" if one.is_best else "plain")
+    text, is_starred = amounts(one.price), one.is_best and _brings(one) > 0
+    return Row(f"{STAR} {text}" if is_starred else text, tuple(cells), 0, "winner" if is_starred else "plain")
 
 
-def _sentences(group: Sequence[Candidate], amounts: Amounts, totals: Amounts) -> Iterator[str]:
+def _brings(one: Candidate) -> Decimal:
+    return (one.revenue if one.contribution is None else one.contribution) or Decimal(0)
+
+
+def _sentences(group: Sequence[Candidate], amounts: Amounts, totals: Amounts, *, advises: bool) -> Iterator[str]:
     best = next((one for one in group if one.is_best), None)
     for reason in dict.fromkeys(one.reason for one in group if one.reason is not None):
         yield f"What a price brings is not known everywhere: {named(reason)}."
@@ -89,10 +94,14 @@ def _sentences(group: Sequence[Candidate], amounts: Amounts, totals: Amounts) ->
     price = amounts.in_words(best.price)
     segments = f"{len(best.segments)} segment{'s' * (len(best.segments) > 1)}"
     where = f"from {customers(best.customers)} in {len(best.won)} of {segments}"
-    if best.contribution is None:
-        yield f"{price} brings the highest revenue, {totals.in_words(best.revenue or Decimal(0))} {where}."
-    elif best.contribution > 0:
-        yield f"{price} brings the highest contribution, {totals.in_words(best.contribution)} {where}."
-    else:
-        yield f"No price here brings more than it costs us; at {price} least is lost."
-    yield "At its ceiling a segment is as well off with the alternative, so ask a little less."
+    if _brings(best) <= 0:
+        yield (
+            "No price here brings any revenue."
+            if best.contribution is None
+            else f"No price here brings more than it costs us; at {price} the least is lost."
+        )
+        return
+    what = "revenue" if best.contribution is None else "contribution"
+    yield f"{price} brings the highest {what}, {totals.in_words(_brings(best))} {where}."
+    if advises:
+        yield "At its ceiling a segment is as well off with the alternative, so ask a little less."

@@ -25,7 +25,7 @@ from cvcalc.reports.numbers import Amounts, amounts_for, customers, percent
 from cvcalc.reports.price_curve_table import curve_blocks
 from cvcalc.reports.price_stack import Writing, price_amounts, stack_table, steps_of
 from cvcalc.reports.price_words import price_sentences, straight_weight
-from cvcalc.reports.terms import money, terms_line, version_name
+from cvcalc.reports.terms import price_unit, terms_line, version_name
 from cvcalc.reports.view import View
 
 _SUMMARY = ("reference value", "price ceiling", "our price", "headroom", "customer keeps")
@@ -38,9 +38,9 @@ def price_blocks(prices: Sequence[SegmentPrice], curve: Sequence[Candidate] | No
     """
     if not prices:
         return []
-    writings = _writings(prices, view)
+    writings = _writings(prices, curve or (), view)
     blocks: list[Block] = [_heading(prices, view)]
-    brings = [] if curve is None else [*curve_blocks(prices, curve, view)]
+    brings = [] if curve is None else [*curve_blocks(prices, curve, writings, view)]
     if len(prices) == 1:
         return [*blocks, *_segment_blocks(prices[0], writings, view, tells_weight=True), *brings]
     weights = {straight_weight(one) for one in prices if one.ceiling.value is not None}
@@ -86,11 +86,7 @@ def _about(one: SegmentPrice, view: View) -> str:
     terms = terms_line(one.segment, view.unit)
     if one.price_input is None:
         return terms
-    unit = (
-        money(one.segment.terms, view.unit)
-        if one.unit is None
-        else " ".join(filter(None, (view.unit, named(one.unit))))
-    )
+    unit = price_unit(one.unit, one.segment.terms.currency, view.unit)
     return f"price: {named(one.price_input)} in {unit}; value: {terms}"
 
 
@@ -100,16 +96,19 @@ def _versus(one: SegmentPrice) -> str:
     return f"{mentioned(one.offer.offer)} against {mentioned(one.alternative.offer)}"
 
 
-def _writings(prices: Sequence[SegmentPrice], view: View) -> dict[str | None, Writing]:
+def _writings(prices: Sequence[SegmentPrice], curve: Sequence[Candidate], view: View) -> dict[str | None, Writing]:
     """How to write the amounts of each currency."""
+    tried: dict[str | None, list[Decimal]] = {}
+    for candidate in curve:
+        tried.setdefault(candidate.currency, []).append(candidate.price)
     groups: dict[str | None, list[SegmentPrice]] = {}
     for one in prices:
         groups.setdefault(one.segment.terms.currency, []).append(one)
-    return {currency: _writing(group, currency, view) for currency, group in groups.items()}
+    return {currency: _writing(group, tried.get(currency, []), currency, view) for currency, group in groups.items()}
 
 
-def _writing(prices: Sequence[SegmentPrice], currency: str | None, view: View) -> Writing:
-    found = price_amounts(prices)
+def _writing(prices: Sequence[SegmentPrice], tried: Sequence[Decimal], currency: str | None, view: View) -> Writing:
+    found = [*price_amounts(prices), tried]
     values: list[Decimal] = [value for one in prices for _, value in steps_of(one, view.by)]
     values += [one.offer.customer_value for one in prices if one.offer is not None]
     price = amounts_for([amount for amounts in found for amount in amounts], currency, view.unit, found)

@@ -13,7 +13,6 @@ from cvcalc.reports.content import Bar, Cell, Column, Emphasis, Number, Row, Tab
 from cvcalc.reports.drivers import steps_between
 from cvcalc.reports.numbers import Amounts
 from cvcalc.reports.view import Grouping
-from cvcalc.valuation import Valuation
 
 _NOTHING = Decimal(0)
 _ONE = Decimal(1)
@@ -34,6 +33,7 @@ class _Line(NamedTuple):
     end: Decimal
     tone: Tone
     value: Decimal | None = None
+    is_last: bool = False
 
     @property
     def is_step(self) -> bool:
@@ -78,14 +78,12 @@ def _lines(one: SegmentPrice, by: Grouping | None) -> Iterator[_Line]:
     for name, difference in steps_of(one, by) if one.price_weight else ():
         before, level = level, CONTEXT.add(level, CONTEXT.divide(difference, one.price_weight or _ONE))
         yield _Line(name, before, level, "plus" if level > before else "minus", difference)
-    yield _Line("Price ceiling", _NOTHING, ceiling, "whole")
+    yield _Line("Lowest price" if one.is_rising else "Price ceiling", _NOTHING, ceiling, "whole")
     yield _Line(f"Price of {mentioned(ours.offer)}", _NOTHING, price, "whole")
-    kept = _advantage(ours, other)
-    yield _Line("What the customer keeps", price, ceiling, "plus" if ceiling > price else "minus", kept)
-
-
-def _advantage(ours: Valuation, other: Valuation) -> Decimal:
-    return CONTEXT.subtract(ours.customer_value, other.customer_value)
+    start, end = (ceiling, price) if one.is_rising else (price, ceiling)
+    label = "Above the lowest price" if one.is_rising else "What the customer keeps"
+    kept = CONTEXT.subtract(ours.customer_value, other.customer_value)
+    yield _Line(label, start, end, "plus" if end > start else "minus", kept, is_last=True)
 
 
 def _row(line: _Line, writing: Writing, scale: Scale, *, weighted: bool) -> Row:
@@ -93,7 +91,7 @@ def _row(line: _Line, writing: Writing, scale: Scale, *, weighted: bool) -> Row:
     cells: list[Cell] = [Number(writing.price.signed(moved) if line.is_step else writing.price(line.end))]
     if weighted:
         cells.append(None if line.value is None else Number(writing.value.signed(line.value)))
-    emphasis: Emphasis = "strong" if line.value is None or line.label == "What the customer keeps" else "plain"
+    emphasis: Emphasis = "strong" if line.value is None or line.is_last else "plain"
     indent = 0 if emphasis == "strong" else 2
     bar: Bar = scale.bar(line.start, line.end, line.tone)
     return Row(line.label, (*cells, bar), indent, emphasis)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cvcalc.decisions.pricing.price import SegmentPrice
 from cvcalc.decisions.pricing.priced_offer import Solution
+from cvcalc.decisions.pricing.target import Target
 from cvcalc.formula import CONTEXT
 from cvcalc.reports.content import mentioned
 from cvcalc.reports.numbers import Amounts, exactly, percent
@@ -15,6 +16,7 @@ from cvcalc.reports.price_stack import Writing, is_weighted
 _NOTHING = Decimal(0)
 _ONE = Decimal(1)
 _MILLIONTH = Decimal("1e-6")
+_RISES = "The customer's value rises with this price"
 
 
 def price_sentences(one: SegmentPrice, writing: Writing, *, tells_weight: bool) -> Iterator[str]:
@@ -28,6 +30,12 @@ def price_sentences(one: SegmentPrice, writing: Writing, *, tells_weight: bool) 
     if other is None:
         is_missing = one.segment.next_best is not None
         yield " ".join(_without_alternative(one, us, writing, is_missing=is_missing))
+        if one.target is not None:
+            is_advantage = one.target.target.what == "advantage"
+            why = (
+                "there is no alternative to have it over" if is_advantage else "there is no alternative to compare with"
+            )
+            yield f"There is no price for {_wanted(one.target.target, writing)}: {why}."
         return
     them = mentioned(other.offer)
     if one.ceiling.value is None:
@@ -47,7 +55,11 @@ def _without_alternative(one: SegmentPrice, us: str, writing: Writing, *, is_mis
     else:
         yield "There is no alternative here to price against."
     zero = one.zero_value.value
-    if zero is not None and one.price is not None and not one.segment.only_costs:
+    if zero is None or one.segment.only_costs:
+        return
+    if one.is_rising:
+        yield f"{_RISES}: {writing.price.in_words(zero)} is the lowest price at which {us} is worth anything."
+    elif one.price is not None:
         away = _away(zero, one.price, writing.price)
         yield f"Against doing nothing, which is worth 0, {us} bears a price of {writing.price.in_words(zero)}{away}."
 
@@ -66,15 +78,19 @@ def _unsolved(one: SegmentPrice, us: str, them: str, amounts: Amounts) -> str:
 
 def _solved(one: SegmentPrice, us: str, them: str, amounts: Amounts) -> Iterator[str]:
     ceiling, price = one.ceiling.value or _NOTHING, one.price or _NOTHING
-    if one.price_weight is not None and one.price_weight < 0:
-        least = amounts.in_words(ceiling)
-        yield f"A higher price makes {us} worth more here: {least} is the lowest price, not the highest."
+    if one.is_rising:
+        least = f"{amounts.in_words(ceiling)} is the lowest price, not the highest"
+        yield f"{_RISES}: {least}, at which {us} is worth as much as {them}."
         return
     yield _room(ceiling, price, us, them, amounts)
     yield from _shares(one, us, them, amounts)
     zero = one.zero_value.value
     if zero is not None and zero < ceiling and not one.segment.only_costs:
-        yield f"Above {amounts.in_words(zero)} the customer would be better off with neither."
+        end = amounts.in_words(zero)
+        if price > zero:
+            yield f"At {amounts.in_words(price)} the customer is better off with neither; that ends at {end}."
+        else:
+            yield f"Above {end} the customer would be better off with neither."
 
 
 def _room(ceiling: Decimal, price: Decimal, us: str, them: str, amounts: Amounts) -> str:
@@ -149,34 +165,40 @@ def straight_weight(one: SegmentPrice) -> str:
     """What a unit of price is to the customer, where that is not one of customer value; else empty."""
     if one.price_weight is None or one.ceiling.status != "exact" or not is_weighted(one):
         return ""
-    return f"Each 1 of price costs the customer {_weight(one.price_weight)} in present value."
+    return f"Each 1 of price {_moves(one.price_weight)} in present value."
 
 
 def _bent_weight(one: SegmentPrice, them: str) -> Iterator[str]:
     if one.ceiling.status == "bracketed":
-        yield "The value does not fall in a straight line with the price, so the ceiling was searched."
+        what = ("rise", "lowest price") if one.is_rising else ("fall", "ceiling")
+        yield f"The value does not {what[0]} in a straight line with the price, so the {what[1]} was searched."
         if one.price_weight is not None:
-            weight = _weight(one.price_weight)
-            where = f"from the price of {them} to the ceiling"
-            yield f"On average, {where}, each 1 of price costs the customer {weight} in present value."
+            where = f"from the price of {them} to {'that price' if one.is_rising else 'the ceiling'}"
+            yield f"On average, {where}, each 1 of price {_moves(one.price_weight)} in present value."
 
 
-def _weight(weight: Decimal) -> str:
-    return exactly(CONTEXT.quantize(weight, _MILLIONTH))
+def _moves(weight: Decimal) -> str:
+    """What a unit of price is to the customer."""
+    size = exactly(CONTEXT.quantize(weight.copy_abs(), _MILLIONTH))
+    return f"adds {size} to the customer's value" if weight < 0 else f"costs the customer {size}"
 
 
 def _target(one: SegmentPrice, them: str, writing: Writing) -> str:
     wanted = one.target
     if wanted is None:
         return ""
-    value = wanted.target.value
+    if wanted.target.what == "capture" and one.is_rising:
+        return "There is nothing to capture, as a higher price takes nothing from the customer."
     if wanted.target.what == "capture" and one.ceiling.value is not None and not one.is_worth_more:
         return f"There is nothing to capture, as ours is not worth more than {them} at equal prices."
-    if wanted.target.what == "advantage":
-        what = f"an advantage of {writing.value.in_words(value)} over {them}"
-    else:
-        what = f"a capture of {percent(value)}"
-    return f"For {what} {_found(wanted.price, one.price or _NOTHING, writing.price)}."
+    over = f" over {them}" if wanted.target.what == "advantage" else ""
+    return f"For {_wanted(wanted.target, writing)}{over} {_found(wanted.price, one.price or _NOTHING, writing.price)}."
+
+
+def _wanted(target: Target, writing: Writing) -> str:
+    if target.what == "advantage":
+        return f"an advantage of {writing.value.in_words(target.value)}"
+    return f"a capture of {percent(target.value)}"
 
 
 def _found(solution: Solution, price: Decimal, amounts: Amounts) -> str:

@@ -1,4 +1,4 @@
-"""What `sensitivity` says: the tornado, what would turn the verdict, and solutions."""
+"""What `sensitivity` says: an overview of several segments, the tornado of each, and what would turn the verdict."""
 
 from __future__ import annotations
 
@@ -8,22 +8,25 @@ from dataclasses import replace
 from cvcalc.decisions.sensitivity.sensitivity import Sensitivity
 from cvcalc.reports.content import Block, Paragraph, mentioned
 from cvcalc.reports.numbers import Amounts, amounts_for
+from cvcalc.reports.sensitivity_overview import overview_blocks
 from cvcalc.reports.switching import switching_blocks
 from cvcalc.reports.terms import scenario_name, segment_heading
-from cvcalc.reports.tornado import tornado_blocks
+from cvcalc.reports.tornado import figure_name, moving_inputs, tornado_blocks
 from cvcalc.reports.view import View
 
 
 def sensitivity_blocks(found: Sequence[Sensitivity], view: View) -> list[Block]:
     """Segment after segment, each under each scenario, the base first."""
-    return [block for one in found for block in _blocks(one, view)]
+    places = {name: place for place, name in enumerate(dict.fromkeys(one.segment.segment for one in found))}
+    ordered = sorted(found, key=lambda one: places[one.segment.segment])
+    several = len({one.segment.scenario for one in found}) > 1
+    overview = overview_blocks(ordered, view) if len(ordered) > 1 else ()
+    return [*overview, *(block for one in ordered for block in _blocks(one, view, several=several))]
 
 
-def _blocks(found: Sensitivity, view: View) -> Iterator[Block]:
+def _blocks(found: Sensitivity, view: View, *, several: bool) -> Iterator[Block]:
     heading = segment_heading([found.segment], view.unit)
-    if found.segment.scenario is not None:
-        heading = replace(heading, text=f"{heading.text} · {scenario_name(found.segment)}")
-    yield heading
+    yield replace(heading, text=f"{heading.text} · {scenario_name(found.segment)}") if several else heading
     if found.ours is None or found.base is None:
         yield Paragraph("Our offer is not in this segment.")
         return
@@ -58,5 +61,10 @@ def _standing(found: Sensitivity, view: View) -> Iterator[str]:
         distance = amounts.in_words(base.advantage.copy_abs())
         verb = f"leads {them} by {distance}" if base.advantage > 0 else f"trails {them} by {distance}"
         yield f"{worth}, and {verb if base.advantage else f'ties with {them}'}."
-    what = "value" if found.on == "value" or base.advantage is None else "advantage"
-    yield f"This is how its {what} swings where one input moves, all others at base:"
+    if not found.inputs:
+        return
+    what = figure_name(found)
+    if moving_inputs(found):
+        yield f"This is how its {what} swings where one input moves, all others at base:"
+    else:
+        yield f"Nothing swings its {what}:"

@@ -56,6 +56,7 @@ def _figures(simulation: Simulation, view: View) -> Iterator[_Line]:
     for driver in simulation.drivers:
         yield driver.offer, None, driver.input, "variance_share", _rounded(driver.variance_share)
     yield None, None, None, "interaction", _rounded(simulation.interaction)
+    yield None, None, None, "interaction_error", _rounded(simulation.interaction_error)
 
 
 def _of_offer(one: SimulatedOffer) -> dict[str, Decimal | None]:

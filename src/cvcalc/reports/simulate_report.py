@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from cvcalc.decisions.simulation.simulation import SimulatedOffer, Simulation
@@ -11,8 +11,9 @@ from cvcalc.documents.numbers import simulated
 from cvcalc.reports.content import BLANK, Block, Cell, Column, Heading, Number, Paragraph, Row, Table, named
 from cvcalc.reports.doubt import doubt_blocks
 from cvcalc.reports.likelihood import likelihood, likelihoods
-from cvcalc.reports.numbers import Amounts, amounts_for, exactly
-from cvcalc.reports.simulate_words import remarks
+from cvcalc.reports.numbers import Amounts, exactly
+from cvcalc.reports.simulate_overview import overview_blocks, simulation_amounts
+from cvcalc.reports.simulate_words import best_on_average, remarks, star_words
 from cvcalc.reports.spread import Spread
 from cvcalc.reports.terms import by_segment, scenario_name, segment_heading
 from cvcalc.reports.view import View
@@ -22,11 +23,15 @@ _ADVANTAGE = "our advantage"
 
 
 def simulate_blocks(simulations: Sequence[Simulation], view: View) -> list[Block]:
-    """The content of the report; the scenarios of a segment stand below each other, the base first."""
+    """The content of the report; the scenarios of a segment stand below each other, the base first.
+
+    Where there are several segments or scenarios, an overview comes before them.
+    """
     found = {id(one.segment): one for one in simulations}
     versions = [found[id(one)] for its in by_segment(one.segment for one in simulations) for one in its]
     several = len({one.segment.scenario for one in simulations}) > 1
-    return [block for one in versions for block in _segment_blocks(one, view, several=several)]
+    blocks = [block for one in versions for block in _segment_blocks(one, view, several=several)]
+    return [*overview_blocks(versions, view), *blocks]
 
 
 def _segment_blocks(simulation: Simulation, view: View, *, several: bool) -> Iterator[Block]:
@@ -39,9 +44,10 @@ def _segment_blocks(simulation: Simulation, view: View, *, several: bool) -> Ite
             else "No offer is left in this segment."
         )
         return
-    amounts = _amounts(simulation, view)
+    amounts = simulation_amounts([simulation], view.unit)
     yield _figures_table(simulation, shown, amounts)
     if simulation.uncertain:
+        yield from map(Paragraph, star_words(simulation, shown))
         yield _rank_table(simulation, shown, amounts)
         yield from doubt_blocks(simulation)
     for sentence in remarks(simulation, shown, amounts):
@@ -57,21 +63,10 @@ def _heading(simulation: Simulation, view: View, *, several: bool) -> Heading:
     return Heading(text, f"{heading.about}; {drawn}")
 
 
-def _amounts(simulation: Simulation, view: View) -> Amounts:
-    """How to write the amounts of one segment: means that differ look different."""
-    means = [simulated(one.drawn.mean) for one in simulation.offers]
-    found = [*means, *(one.base for one in simulation.offers)]
-    found += [
-        simulated(amount) for one in simulation.offers for amount in (one.drawn.p10, one.drawn.p50, one.drawn.p90)
-    ]
-    return amounts_for(found, simulation.segment.terms.currency, view.unit, [means])
-
-
 def _figures_table(simulation: Simulation, shown: Sequence[SimulatedOffer], amounts: Amounts) -> Table:
     """A column for each offer and one for our advantage; the star is for the best on average."""
-    best = max(simulation.offers, key=lambda one: one.drawn.mean)
-    is_star = len(simulation.offers) > 1
-    columns = [Column(named(one.offer), marked=is_star and one is best) for one in shown]
+    starred = best_on_average(simulation) if len(simulation.offers) > 1 else []
+    columns = [Column(named(one.offer), marked=one in starred) for one in shown]
     figures: list[tuple[Decimal, Distribution, bool]] = [(one.base, one.drawn, False) for one in shown]
     advantage = simulation.advantage
     if advantage is not None and any(one.offer == advantage.offer for one in shown):
@@ -105,20 +100,26 @@ def _row(label: str, cells: Sequence[Cell], *, indent: int = 0, strong: bool = F
 
 
 def _rank_table(simulation: Simulation, shown: Sequence[SimulatedOffer], amounts: Amounts) -> Table:
-    """How often each offer takes which rank, and on one scale how its value is spread, our advantage below."""
+    """How often each offer takes which rank, and how its value is spread; our advantage below, on its own scale."""
     headers = _rank_headers(len(simulation.offers))
-    advantage = simulation.advantage
-    figures = [one.drawn for one in shown] + ([advantage.drawn] if advantage else [])
-    spread = Spread(figures)
-    blank: tuple[Cell, ...] = (None,) * len(headers)
-    rows = [Row("", (*blank, spread.ends(amounts))), Row("", (*blank, spread.rule()))]
+    spread = Spread([one.drawn for one in shown])
+    rows = [*_scale(spread, amounts, len(headers))]
     for one in shown:
         ranks = likelihoods(_ranks(one, len(headers)))
         rows.append(Row(named(one.offer), (*map(Number, ranks), spread.strip(one.drawn))))
-    if advantage is not None:
-        rows += [BLANK, Row(_ADVANTAGE, (*blank, spread.strip(advantage.drawn)))]
+    if simulation.advantage is not None and not simulation.advantage.drawn.is_constant:
+        drawn = simulation.advantage.drawn
+        its = Spread([drawn])
+        blank: tuple[Cell, ...] = (None,) * len(headers)
+        rows += [BLANK, *_scale(its, amounts.signed, len(headers)), Row(_ADVANTAGE, (*blank, its.strip(drawn)))]
     columns = (*map(Column, headers), Column("98 % of the draws lie here", is_bar=True))
     return Table(columns, tuple(rows), "In how many draws")
+
+
+def _scale(spread: Spread, write: Callable[[Decimal], str], columns: int) -> Iterator[Row]:
+    blank: tuple[Cell, ...] = (None,) * columns
+    yield Row("", (*blank, spread.ends(write)))
+    yield Row("", (*blank, spread.rule()))
 
 
 def _rank_headers(offers: int) -> list[str]:

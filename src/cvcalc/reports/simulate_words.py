@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import sqrt
 
-from cvcalc.decisions.simulation.simulation import SimulatedOffer, Simulation
+from cvcalc.decisions.simulation.simulation import SimulatedAdvantage, SimulatedOffer, Simulation
 from cvcalc.documents.numbers import simulated
-from cvcalc.reports.content import mentioned
-from cvcalc.reports.doubt import driver_name
-from cvcalc.reports.likelihood import likelihood, tenths
+from cvcalc.reports.content import STAR, mentioned
+from cvcalc.reports.likelihood import likelihood
 from cvcalc.reports.numbers import Amounts
+from cvcalc.reports.simulate_limits import limits
+from cvcalc.reports.simulate_shifts import listed, shifts
 
-_SURE = 0.0025  # a standard error below a quarter of a point leaves a whole percent as it is
-_NOTEWORTHY = 0.02  # of a standard deviation: a mean nearer to the base case is as good as the same
-_MATTERS = 0.01  # of the variance
-_ERRORS = 3  # standard errors beyond which a difference is no chance
+_EQUAL = 1e-9  # shares that differ by no more are equal
 
 
 def remarks(simulation: Simulation, shown: Sequence[SimulatedOffer], amounts: Amounts) -> Iterator[str]:
@@ -24,10 +21,36 @@ def remarks(simulation: Simulation, shown: Sequence[SimulatedOffer], amounts: Am
         yield "No input that counts here has a range, so every draw is the base case. Ranges would show how sure it is."
         return
     yield " ".join([*_standing(simulation), *_lead(simulation, amounts)])
-    yield from _shifts(simulation, shown, amounts)
+    yield from shifts(simulation, shown, amounts)
     yield from _information(simulation, amounts)
-    yield from _unknown_doubt(simulation)
-    yield from _precision(simulation, amounts)
+    yield from limits(simulation, shown, amounts, ties=bool(always_tied(simulation)))
+
+
+def best_on_average(simulation: Simulation) -> list[SimulatedOffer]:
+    """The offer with the highest mean, or several whose means are equal."""
+    most = max(one.drawn.mean for one in simulation.offers)
+    size = max(abs(end) for one in simulation.offers for end in (one.drawn.outline[0], one.drawn.outline[-1]))
+    return [one for one in simulation.offers if most - one.drawn.mean <= _EQUAL * size]
+
+
+def star_words(simulation: Simulation, shown: Sequence[SimulatedOffer]) -> Iterator[str]:
+    """What the star is for, where the base case says otherwise."""
+    starred = best_on_average(simulation)
+    base = [one.offer for one in simulation.segment.best]
+    if base != [one.offer for one in starred] and any(one in starred for one in shown):
+        are = "is" if len(base) == 1 else "are"
+        yield f"{STAR} best on average; by the base case {listed([*map(mentioned, base)])} {are} best."
+
+
+def always_tied(simulation: Simulation) -> list[SimulatedOffer]:
+    """Those who share the first rank in every draw: several or none.
+
+    Knowing more is worth nothing only where one of them is best, or ties, in every draw; all others that ever are
+    best are so in each only if the shares of all are equal.
+    """
+    ever = [one for one in simulation.offers if one.probability_best > 0]
+    tied = not simulation.evpi and all(abs(one.probability_best - 1 / len(ever)) <= _EQUAL for one in ever)
+    return ever if tied and len(ever) > 1 else []
 
 
 def _standing(simulation: Simulation) -> Iterator[str]:
@@ -37,6 +60,10 @@ def _standing(simulation: Simulation) -> Iterator[str]:
         often = _draws(offers[0].drawn.probability_positive)
         yield f"{mentioned(offers[0].offer)} has benefits above costs in {often}."
         return
+    tied = always_tied(simulation)
+    if tied:
+        yield f"{listed([mentioned(one.offer) for one in tied])} tie in every draw."
+        return
     ordered = sorted(offers, key=lambda one: one.probability_best, reverse=True)
     first, *others = [one for one in ordered if one.probability_best > 0]
     if not others:
@@ -44,25 +71,37 @@ def _standing(simulation: Simulation) -> Iterator[str]:
         return
     rest = [f"{mentioned(one.offer)} in {likelihood(one.probability_best)}" for one in others[:3]]
     more = len(others) - len(rest)
-    listed = ", ".join([*rest, *([f"{more} others in the rest"] if more > 0 else [])])
-    yield f"{mentioned(first.offer)} is best in {_draws(first.probability_best)}, {listed}."
+    every = ", ".join([*rest, *([f"{more} others in the rest"] if more > 0 else [])])
+    yield f"{mentioned(first.offer)} is best in {_draws(first.probability_best)}, {every}."
 
 
 def _lead(simulation: Simulation, amounts: Amounts) -> Iterator[str]:
     advantage = simulation.advantage
     if advantage is None:
         yield from _no_advantage(simulation)
-        return
-    drawn = advantage.drawn
-    us = mentioned(advantage.offer)
-    low, high = (amounts.signed(simulated(amount)) for amount in (drawn.p10, drawn.p90))
-    mean = amounts.in_words(simulated(abs(drawn.mean)))
-    verb = "leads" if drawn.mean >= 0 else "trails"
-    unit = f" {amounts.unit}" if amounts.unit else ""
-    yield (
-        f"{us} {verb} the next best alternative of each draw by {mean} on average; in 8 of 10 draws its advantage "
-        f"is between {low} and {high}{unit}."
-    )
+    elif advantage.drawn.is_constant:
+        yield from _same_lead(simulation, advantage, amounts)
+    else:
+        drawn = advantage.drawn
+        low, high = (amounts.signed(simulated(amount)) for amount in (drawn.p10, drawn.p90))
+        unit = f" {amounts.unit}" if amounts.unit else ""
+        yield (
+            f"{mentioned(advantage.offer)} {_leads(advantage)} the next best alternative of each draw by "
+            f"{_amount(drawn.mean, amounts)} on average; in 8 of 10 draws its advantage is between {low} and "
+            f"{high}{unit}."
+        )
+
+
+def _same_lead(simulation: Simulation, advantage: SimulatedAdvantage, amounts: Amounts) -> Iterator[str]:
+    us, drawn = mentioned(advantage.offer), advantage.drawn
+    if advantage.base:
+        yield f"{us} {_leads(advantage)} by {_amount(drawn.mean, amounts)} in every draw."
+    elif not any(one.offer == advantage.offer for one in always_tied(simulation)):
+        yield f"{us} and the next best alternative tie in every draw."
+
+
+def _leads(advantage: SimulatedAdvantage) -> str:
+    return "leads" if advantage.drawn.mean >= 0 else "trails"
 
 
 def _no_advantage(simulation: Simulation) -> Iterator[str]:
@@ -72,85 +111,32 @@ def _no_advantage(simulation: Simulation) -> Iterator[str]:
         yield "All offers here are ours: there is no alternative to compare with."
 
 
-def _shifts(simulation: Simulation, shown: Sequence[SimulatedOffer], amounts: Amounts) -> Iterator[str]:
-    """Why means are not the base case."""
-    shifts = [(one, one.drawn.mean - float(one.base)) for one in shown if _is_shifted(one)]
-    if shifts:
-        unit = f" {amounts.unit}" if amounts.unit else ""
-        parts = [f"{mentioned(one.offer)} by {amounts.signed(simulated(shift))}{unit}" for one, shift in shifts]
-        yield f"Means differ from the base case: {_listed(parts)}. {_reasons(simulation)}"
-
-
-def _is_shifted(one: SimulatedOffer) -> bool:
-    drawn = one.drawn
-    least = max(_ERRORS * drawn.mean_error, _NOTEWORTHY * (drawn.p90 - drawn.p10) / 2.56)
-    return abs(drawn.mean - float(one.base)) > least
-
-
-def _reasons(simulation: Simulation) -> str:
-    """Which ranges are lopsided, those that matter most first; what the formulas do besides is said of all."""
-    above, below = (
-        [
-            driver_name(one, simulation)
-            for one in simulation.drivers
-            if one.lean == lean and one.variance_share >= _MATTERS
-        ]
-        for lean in (1, -1)
-    )
-    parts = [
-        _reach(names, *sides) for names, sides in ((above, ("above", "below")), (below, ("below", "above"))) if names
-    ]
-    ranges = f"{'; '.join(parts)}." if parts else "Ranges may reach further to one side than to the other."
-    return f"{ranges} Powers, quotients, min, max and if in formulas shift the mean too."
-
-
 def _information(simulation: Simulation, amounts: Amounts) -> Iterator[str]:
     if simulation.evpi is None or len(simulation.offers) < 2:
         return
-    best = max(simulation.offers, key=lambda one: one.drawn.mean)
-    if not simulation.evpi:
-        yield f"{mentioned(best.offer)} is best in every draw: knowing more before choosing would change no choice."
+    chosen = best_on_average(simulation)
+    best = chosen[0]
+    if simulation.evpi:
+        names = listed([mentioned(one.offer) for one in chosen])
+        yield (
+            f"{names} {'is best' if len(chosen) == 1 else 'are equal'} on average. Knowing every input before choosing "
+            f"would be worth {_amount(simulation.evpi, amounts)} per customer: finding out is worth no more."
+        )
         return
-    worth = amounts.in_words(simulated(simulation.evpi))
-    yield (
-        f"{mentioned(best.offer)} is best on average. Knowing every input before choosing would be worth {worth} per "
-        "customer: finding out is worth no more."
-    )
+    if len(chosen) > 1:
+        why = "No draw makes a difference between those that are best"
+    elif best.probability_best < 1:
+        why = f"No draw makes another offer better than {mentioned(best.offer)}, though some tie with it"
+    else:
+        why = f"{mentioned(best.offer)} is best in every draw"
+    yield f"{why}: knowing more before choosing would change no choice."
 
 
-def _unknown_doubt(simulation: Simulation) -> Iterator[str]:
-    if not simulation.has_deviations:
-        yield "A range that counts here has no standard deviation, so the doubt can't be shared out among inputs."
-
-
-def _precision(simulation: Simulation, amounts: Amounts) -> Iterator[str]:
-    """How far figures may be off, where that shows."""
-    shown = [share for one in simulation.offers for share in (one.drawn.probability_positive, *one.rank_probabilities)]
-    worst = max(sqrt(share * (1 - share) / simulation.draws) for share in shown)
-    if worst > _SURE:
-        error = amounts(simulated(max(one.drawn.mean_error for one in simulation.offers)))
-        unit = f" {amounts.unit}" if amounts.unit else ""
-        means = f"{error}{unit} and " if error.strip("0.") else ""
-        errors = f"{means}{tenths(100 * worst)} points"
-        yield f"These are draws: standard errors are at most {errors}. More draws (--draws) lessen them."
+def _amount(amount: float, amounts: Amounts) -> str:
+    return amounts.in_words(simulated(abs(amount)))
 
 
 def _draws(probability: float) -> str:
     if probability == 0:
         return "no draw"
     return "every draw" if probability == 1 else f"{likelihood(probability)} of the draws"
-
-
-def _reach(names: Sequence[str], further: str, nearer: str) -> str:
-    verb, whose = ("reach", "their") if len(names) > 1 else ("reaches", "its")
-    return f"{_few(names)} {verb} further {further} {whose} base than {nearer}"
-
-
-def _few(names: Sequence[str]) -> str:
-    """The first three names, and how many there are besides."""
-    few = names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} others"]
-    return _listed(few)
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"

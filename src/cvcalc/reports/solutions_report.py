@@ -22,7 +22,7 @@ from cvcalc.reports.content import (
     mentioned,
     named,
 )
-from cvcalc.reports.input_numbers import input_number, no_value, signed_change
+from cvcalc.reports.input_numbers import fruitless, input_number, moved_number, signed_change
 from cvcalc.reports.numbers import amounts_for
 from cvcalc.reports.terms import BASE
 from cvcalc.reports.view import View
@@ -35,7 +35,7 @@ def solutions_blocks(solutions: Sequence[Solution], view: View) -> list[Block]:
 
 def _blocks(solutions: Sequence[Solution], view: View) -> Iterator[Block]:
     first = solutions[0]
-    whose = {one.input_offer for one in solutions if one.base is not None}
+    whose = {one.input_offer for one in solutions if one.base is not None or one.input_offer is not None}
     of = f" of {mentioned(offer)}" if len(whose) == 1 and (offer := whose.pop()) is not None else ""
     unit = next((f", in {named(one.unit)}" for one in solutions if one.unit), "")
     yield Heading(f"What {mentioned(first.input)}{of} must be{unit}", "all other inputs at base")
@@ -63,8 +63,11 @@ def _cells(one: Solution, view: View, count: int) -> Iterator[Cell]:
     yield Number(input_number(definition, one.base))
     for place in range((count - 2) // 2):
         value = one.values[place] if place < len(one.values) else None
-        yield Number(input_number(definition, value, one.base), "strong")
-        change = None if value is None else one.change(value)
+        if value is None or one.base is None:
+            yield from (Number(ABSENT), Number(ABSENT))
+            continue
+        change = one.change(value)
+        yield Number(moved_number(definition, one.base, value), "strong")
         yield Number(ABSENT if change is None else signed_change(change))
 
 
@@ -87,8 +90,16 @@ def _notes(one: Solution, label: str) -> Iterator[str]:
     elif one.target is None:
         yield f"{label}: there is no alternative to have an advantage over."
     elif one.base is None:
-        yield f"{label}: no offer depends on {name}."
+        yield f"{label}: {_not_needed(one)}."
     elif one.status == "any":
         yield f"{label}: any value of {name} does it."
     elif one.status == "none":
-        yield f"{label}: {no_value(name, one.searched, _definition(one))} does it."
+        yield f"{label}: {fruitless(name, one.base, one.searched, _definition(one), 'does it')}."
+
+
+def _not_needed(one: Solution) -> str:
+    name = mentioned(one.input)
+    if one.input_offer is None:
+        return f"no offer depends on {name}"
+    offer = mentioned(one.input_offer)
+    return f"{offer} does not depend on {name}" if one.has_input_offer else f"{offer} is not in this segment"

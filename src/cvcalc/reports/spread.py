@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from cvcalc.decisions.simulation.statistics import Distribution
 from cvcalc.documents.numbers import simulated
 from cvcalc.reports.content import Axis, Strip
-from cvcalc.reports.numbers import Amounts
 
 _POINTS = 480  # a multiple of most widths
 _BEYOND = 0.01  # of the draws at either end of a figure may lie beyond the scale
@@ -24,9 +24,9 @@ class Spread:
             around = max(abs(self._low), 1.0) * 0.1
             self._low, self._high = self._low - around, self._high + around
 
-    def ends(self, amounts: Amounts) -> Axis:
+    def ends(self, write: Callable[[Decimal], str]) -> Axis:
         """The amounts at both ends."""
-        return Axis(tuple((place, amounts(simulated(self._amount(place)))) for place in (0.0, 1.0)))
+        return Axis(tuple((place, write(simulated(self._amount(place)))) for place in (0.0, 1.0)))
 
     def rule(self) -> Axis:
         """The line between them, with 0 where it lies on it."""

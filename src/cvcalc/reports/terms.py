@@ -41,6 +41,11 @@ def money(terms: Terms, unit: Unit | None) -> str:
     return f"{unit} {what}" if unit else what
 
 
+def price_unit(unit: str | None, currency: str | None, scale: Unit | None) -> str:
+    """What a price is counted in: the unit of its input, or the money of the model."""
+    return " ".join(filter(None, (scale, named(unit or currency or "points"))))
+
+
 def scenario_name(segment: SegmentValuation) -> str:
     return BASE if segment.scenario is None else named(segment.scenario)
 

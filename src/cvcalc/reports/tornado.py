@@ -10,13 +10,15 @@ from cvcalc.formula import CONTEXT
 from cvcalc.reports.content import Block, Cell, Column, Number, Paragraph, Row, Swing, Table, mentioned
 from cvcalc.reports.input_numbers import input_numbers
 from cvcalc.reports.numbers import Amounts
+from cvcalc.reports.wording import counted, listed
 
 MOST_ROWS = 12
+MOST_NAMES = 6
 
 
 def tornado_blocks(found: Sensitivity, amounts: Amounts) -> Iterator[Block]:
     """A row for each of the largest swings, and what is to be said of the other inputs."""
-    moving = [one for one in found.inputs if one.swing != 0]
+    moving = moving_inputs(found)
     names = input_names(found)
     if moving:
         shown = moving[:MOST_ROWS]
@@ -26,6 +28,16 @@ def tornado_blocks(found: Sensitivity, amounts: Amounts) -> Iterator[Block]:
     sentence = _of_still(found, still, names)
     if sentence:
         yield Paragraph(sentence)
+
+
+def moving_inputs(found: Sensitivity) -> list[InputSensitivity]:
+    """The inputs that have a row, or would have."""
+    return [one for one in found.inputs if one.swing != 0]
+
+
+def figure_name(found: Sensitivity) -> str:
+    """What swings."""
+    return "value" if found.on == "value" or found.next_best is None else "advantage"
 
 
 def input_names(found: Sensitivity) -> dict[int, str]:
@@ -41,7 +53,7 @@ def input_names(found: Sensitivity) -> dict[int, str]:
 
 
 def _table(found: Sensitivity, shown: Sequence[InputSensitivity], names: dict[int, str], amounts: Amounts) -> Table:
-    what = "value" if found.on == "value" or found.next_best is None else "advantage"
+    what = figure_name(found)
     columns = (
         Column("low"),
         Column("base"),
@@ -91,7 +103,7 @@ def _notes(moving: Sequence[InputSensitivity], names: dict[int, str], amounts: A
     others = moving[MOST_ROWS:]
     if others and others[0].swing is not None:
         most = amounts.in_words(others[0].swing)
-        yield f"{_counted(len(others), 'other input')} swing{'s' * (len(others) == 1)} it by {most} at most."
+        yield f"{counted(len(others), 'other input')} swing{'s' * (len(others) == 1)} it by {most} at most."
     ends = [
         f"{names[id(one.assumption)]} is {end}"
         for one in moving
@@ -104,31 +116,27 @@ def _notes(moving: Sequence[InputSensitivity], names: dict[int, str], amounts: A
 
 def _of_still(found: Sensitivity, still: Sequence[InputSensitivity], names: dict[int, str]) -> str:
     """Why inputs without a swing have none, in one paragraph."""
-    at_zero = [one for one in still if one.low == one.high]
+    fixed = [one for one in still if one.low == one.high]
     ours = found.segment.offers.index(found.ours) if found.ours is not None else None
-    others = [one for one in still if one not in at_zero and ours not in one.assumption.offers]
-    rest = len(still) - len(at_zero) - len(others)
-    us = mentioned(found.ours.offer) if found.ours is not None else ""
+    others = [one for one in still if one not in fixed and ours not in one.assumption.offers]
+    rest = len(still) - len(fixed) - len(others)
     sentences = []
     if others:
         verb = "does" if len(others) == 1 else "do"
-        sentences.append(f"{_counted(len(others), 'input')} of other offers {verb} not move it.")
-    if at_zero:
-        few = listed([names[id(one.assumption)] for one in at_zero])
-        words = ("is 0 and has", "does") if len(at_zero) == 1 else ("are 0 and have", "do")
-        sentences.append(f"{few} {words[0]} no range, so {words[1]} not move.")
+        sentences.append(f"{counted(len(others), 'input')} of other offers {verb} not move it.")
+    sentences += _of_fixed(fixed, names)
     if rest:
-        sentences.append(f"{_counted(rest, 'input')} change{'s' * (rest == 1)} nothing for {us}.")
+        us = mentioned(found.ours.offer) if found.ours is not None else ""
+        sentences.append(f"{counted(rest, 'input')} change{'s' * (rest == 1)} nothing for {us}.")
     return " ".join(sentences)
 
 
-def listed(names: Sequence[str], joint: str = "and", most: int = 6) -> str:
-    """Names, visible already, in a sentence; beyond `most` only counted."""
-    shown = [*names]
-    if len(shown) > most:
-        shown = [*shown[: most - 1], f"{len(names) - most + 1} others"]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {joint} {shown[-1]}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"
+def _of_fixed(fixed: Sequence[InputSensitivity], names: dict[int, str]) -> Iterator[str]:
+    at_zero = [names[id(one.assumption)] for one in fixed if one.assumption.estimate is None]
+    narrow = [names[id(one.assumption)] for one in fixed if one.assumption.estimate is not None]
+    if at_zero:
+        words = ("is 0 and has", "does") if len(at_zero) == 1 else ("are 0 and have", "do")
+        yield f"{listed(at_zero, most=MOST_NAMES)} {words[0]} no range, so {words[1]} not move."
+    if narrow:
+        words = ("has", "does") if len(narrow) == 1 else ("have", "do")
+        yield f"{listed(narrow, most=MOST_NAMES)} {words[0]} the same low and high, so {words[1]} not move."

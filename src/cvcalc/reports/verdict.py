@@ -9,6 +9,7 @@ from cvcalc.formula import CONTEXT
 from cvcalc.reports.content import mentioned
 from cvcalc.reports.numbers import Amounts, ratios
 from cvcalc.reports.score_rows import has_intangibles
+from cvcalc.reports.wording import listed
 from cvcalc.valuation import SegmentValuation, Valuation
 
 
@@ -140,8 +141,7 @@ def _size(amount: Decimal) -> Decimal:
 
 
 def _listed(offers: Sequence[Valuation]) -> str:
-    names = [mentioned(one.offer) for one in offers]
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+    return listed([mentioned(one.offer) for one in offers])
 
 
 def _verb(offers: Sequence[Valuation], one: str, several: str) -> str:

@@ -25,7 +25,7 @@ from decimal import Decimal
 
 from cvcalc.decisions.levers.changes import SegmentChanges
 from cvcalc.decisions.levers.levers import total_cost
-from cvcalc.decisions.levers.whatif import Outcome, outcome, winners_in
+from cvcalc.decisions.levers.whatif import Outcome, advantage_in, outcome, winners_in
 from cvcalc.reports.comma_separated import Value, write_csv
 from cvcalc.reports.view import View
 
@@ -97,7 +97,7 @@ def _lines(tried: _Tried, outcome: Outcome, view: View) -> Iterator[Sequence[Val
             after.file, after.segment, tried.what, " + ".join(tried.scenarios) or None, one.offer, one.ours,
             after.terms.currency, tried.lever, tried.our_cost,
             one.after, None if is_base else one.change, tried.gain_per_cost if ours else None,
-            outcome.advantage if ours else None, outcome.advantage_change if ours and not is_base else None,
+            advantage_in(after) if ours else None, outcome.advantage_change if ours and not is_base else None,
             winners[0] if len(winners) == 1 else None, after.next_best.offer if after.next_best else None,
             tried.sum_of_changes if ours else None, tried.overlap if ours else None, tried.exact,
         )  # fmt: skip

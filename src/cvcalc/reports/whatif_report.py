@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from cvcalc.decisions.levers.changes import SegmentChanges
-from cvcalc.decisions.levers.whatif import LeverOutcome, Outcome, advantage_in, winners_in
+from cvcalc.decisions.levers.whatif import LeverOutcome, OfferChange, Outcome, advantage_in, winners_in
 from cvcalc.reports.content import ABSENT, Block, Cell, Column, Number, Paragraph, Row, Table, Words, mentioned, named
 from cvcalc.reports.numbers import Amounts, amounts_for, ratios
 from cvcalc.reports.terms import segment_heading
 from cvcalc.reports.view import View
 from cvcalc.reports.whatif_sentences import base_sentence, scenario_sentences
 from cvcalc.reports.whatif_together import best_set_blocks, combined_blocks
+from cvcalc.valuation import SegmentValuation
 
 AS_IT_IS = "as it is"
 
@@ -28,12 +28,12 @@ def _segment(changes: SegmentChanges, view: View) -> Iterator[Block]:
     base, levers = changes.base, changes.levers
     others = [one.outcome.after for one in levers if one.outcome.differs_in_terms]
     yield segment_heading([base, *others], view.unit)
-    if not levers:
+    if not any(one.reaches for one in levers):
         yield Paragraph("None of the scenarios is about this segment.")
         return
     amounts = _amounts(changes, view)
     yield Paragraph(base_sentence(base, amounts))
-    yield _table(changes, amounts, view)
+    yield from _table(changes, amounts, view)
     yield from map(Paragraph, scenario_sentences(changes, amounts))
     if changes.combined is not None:
         yield from combined_blocks(changes.combined, amounts)
@@ -46,38 +46,61 @@ def _amounts(changes: SegmentChanges, view: View) -> Amounts:
     base = changes.base
     values = [one.customer_value for one in base.offers]
     tried = [one.outcome for one in changes.levers] + ([changes.combined.outcome] if changes.combined else [])
+    tried = [one for one in tried if one.is_same_money]
     found = [change.after for one in tried for change in one.offers] + [one.lever.our_cost for one in changes.levers]
     differences = [one.change for one in tried] + [one.advantage for one in tried]
     known = [one for one in (*values, *found, *differences) if one is not None]
     return amounts_for(known, base.terms.currency, view.unit, [values])
 
 
-def _table(changes: SegmentChanges, amounts: Amounts, view: View) -> Table:
-    """A row for the model as it is, and one for each scenario; columns that say nothing are left out."""
-    base, levers = changes.base, changes.levers
-    columns = [*_lever_columns(levers, amounts), *_offer_columns(changes, amounts, view, ours=True)]
-    gains = [one.gain_per_cost for one in levers]
-    if any(gain is not None for gain in gains):
-        columns.append((Column("per unit of cost"), (None, *map(Number, ratios(gains)))))
-    columns += _offer_columns(changes, amounts, view, ours=False)
-    before = advantage_in(base)
-    advantages = [before, *(one.outcome.advantage for one in levers)]
-    if any(one is not None for one in advantages):
-        texts = [ABSENT if one is None else amounts.signed(one) for one in advantages]
-        columns.append((Column("our advantage", part=1), tuple(map(Number, texts))))
-    if any(one.outcome.changes_winner for one in levers):
-        winners = [winners_in(base), *(one.outcome.winners for one in levers)]
-        columns.append((Column("winner", part=1), tuple(Words(_names(one)) for one in winners)))
+def _table(changes: SegmentChanges, amounts: Amounts, view: View) -> Iterator[Table]:
+    """A row for the model as it is, and one for each scenario that says anything of the segment.
+
+    Columns that say nothing are left out, and so is a table that has no others than what each scenario costs.
+    """
+    levers = [one for one in changes.levers if one.reaches]
+    told = [
+        *_offer_columns(levers, changes.base, amounts, view, ours=True),
+        *_best_column(levers, changes.base, amounts),
+        *_gain_column(levers),
+        *_offer_columns(levers, changes.base, amounts, view, ours=False),
+        *_standing_columns(levers, changes.base, amounts),
+    ]
+    if not told:
+        return
+    columns = [*_lever_columns(levers, amounts), *told]
     labels = [AS_IT_IS, *(named(one.lever.scenario) for one in levers)]
     rows = [
         Row(label, tuple(cells[number] for _, cells in columns), 0, "plain" if number else "strong")
         for number, label in enumerate(labels)
     ]
-    return Table(tuple(column for column, _ in columns), tuple(rows), _CORNER)
+    yield Table(tuple(column for column, _ in columns), tuple(rows), _CORNER)
 
 
 Filled = tuple[Column, tuple[Cell, ...]]
 """A column and its cells: the first is of the model as it is."""
+
+
+def _gain_column(levers: Sequence[LeverOutcome]) -> Iterator[Filled]:
+    gains = [one.gain_per_cost for one in levers]
+    if any(gain is not None for gain in gains):
+        texts = zip(levers, ratios(gains), strict=True)
+        yield (
+            Column("per unit of cost"),
+            (None, *(Number("free" if one.is_free_gain else text) for one, text in texts)),
+        )
+
+
+def _standing_columns(levers: Sequence[LeverOutcome], base: SegmentValuation, amounts: Amounts) -> Iterator[Filled]:
+    """Our advantage, and who wins where that changes."""
+    before = advantage_in(base)
+    advantages = [before, *(one.outcome.advantage for one in levers)]
+    if any(one is not None for one in advantages):
+        texts = [ABSENT if one is None else amounts.signed(one) for one in advantages]
+        yield Column("our advantage", part=1), tuple(map(Number, texts))
+    if any(one.outcome.changes_winner for one in levers):
+        winners = [winners_in(base), *(one.outcome.winners for one in levers)]
+        yield Column("winner", part=1), tuple(Words(_names(one)) for one in winners)
 
 
 def _lever_columns(levers: Sequence[LeverOutcome], amounts: Amounts) -> Iterator[Filled]:
@@ -89,34 +112,48 @@ def _lever_columns(levers: Sequence[LeverOutcome], amounts: Amounts) -> Iterator
         yield Column("our cost"), (None, *(Number(amounts(cost)) for cost in costs))
 
 
-def _offer_columns(changes: SegmentChanges, amounts: Amounts, view: View, *, ours: bool) -> Iterator[Filled]:
+def _offer_columns(
+    levers: Sequence[LeverOutcome], base: SegmentValuation, amounts: Amounts, view: View, *, ours: bool
+) -> Iterator[Filled]:
     """The best of ours, or whatever other offer changes under any scenario."""
-    best = changes.base.ours.offer if changes.base.ours else None
-    names = dict.fromkeys(one.offer for each in changes.levers for one in each.outcome.offers)
+    best = base.ours.offer if base.ours else None
+    names = dict.fromkeys(one.offer for each in levers for one in each.outcome.offers)
     for name in names:
-        found = [_change_of(name, each.outcome) for each in changes.levers]
-        changed = any(before != after for before, after, _ in found)
+        found = [_change_of(name, each.outcome) for each in levers]
+        changed = any(one is not None and one.before != one.after for one in found)
         if view.shows(name) and (name == best) == ours and (changed or ours):
-            before = next((one[0] for one in found), None)
-            cells = (Number(amounts(before)), *(_change(*one, amounts) for one in found))
+            before = next((one.customer_value for one in base.offers if one.offer == name), None)
+            cells = (Number(amounts(before)), *(_change(one, amounts) for one in found))
             yield Column(named(name), part=0 if ours else 1), cells
 
 
-Change = tuple[Decimal | None, Decimal | None, Decimal | None]
+def _best_column(levers: Sequence[LeverOutcome], base: SegmentValuation, amounts: Amounts) -> Iterator[Filled]:
+    """What changes for the best of ours, where that is not always the one that is best in the model as it is."""
+    if base.ours is None:
+        return
+    of_one = [_change_of(base.ours.offer, each.outcome) for each in levers]
+    if any(one and one.after != each.outcome.customer_value for one, each in zip(of_one, levers, strict=True)):
+        name, before = base.ours.offer, base.ours.customer_value
+        changes = [
+            OfferChange(name, True, before, each.outcome.customer_value, each.outcome.change)
+            if each.outcome.is_same_money
+            else None
+            for each in levers
+        ]
+        yield Column("best of ours"), (Number(amounts(before)), *(_change(one, amounts) for one in changes))
 
 
-def _change_of(name: str, outcome: Outcome) -> Change:
-    """An offer before and after, and the change; an offer that is nowhere is absent in both."""
-    found = next((one for one in outcome.offers if one.offer == name), None)
-    return (None, None, None) if found is None else (found.before, found.after, found.change)
+def _change_of(name: str, outcome: Outcome) -> OfferChange | None:
+    """An offer before and after; None where it is nowhere, or in another currency."""
+    return next((one for one in outcome.offers if one.offer == name and outcome.is_same_money), None)
 
 
-def _change(before: Decimal | None, after: Decimal | None, change: Decimal | None, amounts: Amounts) -> Cell:
-    if change is not None:
-        return Number(amounts.signed(change))
-    if before is None and after is not None:
-        return Number(amounts(after))
-    return Number("out" if after is None and before is not None else ABSENT)
+def _change(one: OfferChange | None, amounts: Amounts) -> Cell:
+    if one is None:
+        return Number(ABSENT)
+    if one.change is not None:
+        return Number(amounts.signed(one.change))
+    return Number("out" if one.after is None else amounts(one.after))
 
 
 def _names(winners: Sequence[str]) -> str:

@@ -73,7 +73,8 @@ def test_what_never_changes() -> None:
 def test_exact_far_from_the_base_and_at_zero() -> None:
     assert points(found(lines((1_000_000, -0.001)), "1e-9")) == [(1e9, 0)]
     assert points(found(lines((5, -2)), "0")) == [(2.5, 0)]
-    assert found(lines((5, -2)), "0", is_affine=False).status == "none"
+    assert points(found(lines((5, -2)), "0", is_affine=False)) == [(2.5, 0)]
+    assert points(found(lines((5, 2)), "0", is_affine=False)) == [(-2.5, 0)]
 
 
 def test_the_search_ends_at_a_hundredth_and_at_a_hundred_times() -> None:
@@ -84,6 +85,15 @@ def test_the_search_ends_at_a_hundredth_and_at_a_hundred_times() -> None:
     assert round(lowest or 0, 9) == Decimal("0.01")
     assert round(highest or 0, 9) == 100
     assert points(found(lines((99, -1)), "1", is_affine=False)) == [(99, 0)]
+
+
+def test_the_extent_of_a_range_is_searched_too() -> None:
+    extent = (Decimal(-5), Decimal(20))
+    turning = find_turns(lines((4, 1)), Decimal(10), FREE, is_affine=False, extent=extent)  # type: ignore[arg-type]
+    assert points(turning) == [(-4, 0)]
+    turning = find_turns(lines((1, 0)), Decimal(10), FREE, is_affine=False, extent=extent)  # type: ignore[arg-type]
+    assert turning.searched is not None
+    assert turning.searched[0] == -5
 
 
 def bent(value: Decimal) -> Sequence[Decimal]:

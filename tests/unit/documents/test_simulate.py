@@ -56,7 +56,9 @@ def test_figures_fit_each_other() -> None:
 def test_what_does_not_exist_is_null() -> None:
     (heavy,) = document(simulations(HEAVY))["segments"]
     assert [one["sd"] for one in heavy["offers"]] == [None, None]
+    assert [one["mean_error"] for one in heavy["offers"]] == [None, None]
     assert (heavy["drivers"], heavy["interaction"], heavy["advantage"]["sd"]) == ([], None, None)
+    assert heavy["interaction_error"] is None
     (alone,) = document(simulations("benefits: {tangible: {Savings: 5}}\n"))["segments"]
     assert (alone["advantage"], alone["interaction"], alone["evpi"]) == (None, None, 0)
     assert alone["offers"][0]["histogram"] == {"edges": [5, 5], "counts": [2_000]}

@@ -200,7 +200,40 @@ class TestWords:
 
     def test_a_price_that_adds_to_the_value(self) -> None:
         said = words(ONE.replace("{Price: price}", "{Price: price * -1}"))
-        assert "A higher price makes Ours worth more here: -50 is the lowest price, not the highest." in said
+        assert "The customer's value rises with this price: -50 is the lowest price, not the highest" in said
+        assert "Each 1 of price adds 1 to the customer's value in present value." in said
+        assert "Lowest price -50" in said
+        assert "Above the lowest price +850 +850" in said
+        assert "ceiling" not in said
+        assert "keeps" not in said
+
+    def test_a_target_where_the_price_adds_to_the_value(self) -> None:
+        said = words(ONE.replace("{Price: price}", "{Price: price * -1}"), target="capture = 50%")
+        assert "There is nothing to capture, as a higher price takes nothing from the customer." in said
+
+    def test_a_price_that_adds_to_the_value_without_an_alternative(self) -> None:
+        said = words(ONE.partition("  Theirs")[0].replace("{Price: price}", "{Price: price * -1}"))
+        assert "rises with this price: -1,000 is the lowest price at which Ours is worth anything." in said
+
+    def test_a_price_that_adds_to_a_bent_value(self) -> None:
+        said = words(ONE.replace("{Price: price}", "{Price: '0 - price - max(0, price)'}"))
+        assert "125 is the lowest price, not the highest" in said
+        assert "The value does not rise in a straight line with the price, so the lowest price was searched." in said
+        assert "On average, from the price of Theirs to that price, each 1 of price adds 2 to the" in said
+
+    def test_a_price_at_which_the_customer_is_better_off_with_neither(self) -> None:
+        said = words(ONE.replace("output: 650", "output: 200").replace("price: 800", "price: 1_050"))
+        assert "At 1,050 the customer is better off with neither; that ends at 1,000." in said
+        assert "Above" not in said
+
+    def test_a_target_without_an_alternative(self) -> None:
+        alone = ONE.partition("  Theirs")[0]
+        assert "There is no price for an advantage of 400: there is no alternative to have it over." in words(
+            alone, target="advantage = 400"
+        )
+        assert "There is no price for a capture of 50 %: there is no alternative to compare with." in words(
+            alone, target="capture = 50%"
+        )
 
     def test_targets(self) -> None:
         assert "For an advantage of 100 over Theirs the price would be 550 (250 or 31 % less than now)." in words(
@@ -235,4 +268,23 @@ def test_why_customers_are_not_known() -> None:
 def test_no_price_that_pays() -> None:
     found = priced(MARKET)
     text = price_table(found, price_curve(found, Decimal(5_000)), View())
-    assert "No price here brings more than it costs us" in text
+    assert "No price here brings more than it costs us; at 1,416 the least is lost." in " ".join(text.split())
+    assert "★" not in text
+    assert "ask a little less" not in text
+
+
+def test_the_curve_writes_prices_as_the_stacks_do() -> None:
+    found = priced(MARKET)
+    text = price_table(found, price_curve(found), View(unit="thousand"))
+    assert "each price ceiling as the price of Reply desk in thousand EUR/seat a year" in text
+    ceilings = set(re.findall(r"1\.(?:17|41|42)\d*", text))
+    assert ceilings == {"1.171", "1.416"}
+
+
+def test_the_curve_advises_no_lower_price_where_the_value_rises_with_it() -> None:
+    rising = MARKET.replace("amount: fee, category", "amount: 0 - fee, category").replace("fee: 900", "fee: 9_000")
+    found = priced(rising.replace("set_up: 200", "set_up: 20_000"))
+    assert [one.ceiling.value is not None and one.ceiling.value > 0 for one in found] == [True, True]
+    text = price_table(found, price_curve(found), View())
+    assert "brings the highest revenue" in " ".join(text.split())
+    assert "ask a little less" not in text

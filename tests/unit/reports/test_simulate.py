@@ -134,7 +134,25 @@ def test_always_best() -> None:
 
 def test_ties_are_shared() -> None:
     text = table(model("a: {mean: 5, sd: 1}", "a", "2 * a / 2"))
-    assert "A is best in 50 % of the draws, B in 50 %." in text
+    assert "A and B tie in every draw." in text
+    assert "best in every draw" not in text
+    assert "leads" not in text
+    assert "standard errors" not in text
+    assert re.search(r"★ A +★ B", text)
+
+
+def test_some_ties() -> None:
+    text = table(model("a: {min: 0, mode: 5, max: 10}", "'max(a, 5)'", "5"))
+    assert re.search(r"A is best in \d\d % of the draws, B in \d\d %\.", text)
+    assert "No draw makes another offer better than A, though some tie with it: knowing more" in text
+
+
+def test_a_lead_that_never_changes() -> None:
+    text = table(model("a: {mean: 5, sd: 1}", "a + 3", "a"))
+    assert "A leads by 3.00 in every draw." in text or "A leads by 3 in every draw." in text
+    assert "on average" not in text
+    behind = table(model("a: {mean: 5, sd: 1}", "a - 3", "a"))
+    assert re.search(r"A trails by 3(\.0+)? in every draw\.", behind)
 
 
 def test_many_offers_have_few_ranks() -> None:
@@ -163,14 +181,96 @@ def test_why_means_are_not_the_base_case() -> None:
         r"Means differ from the base case: A by \+\d\.\d+\. a \(A\) reaches further above its base than below\.",
         text,
     )
+    assert "in the model" not in text
     calm = table(model("b: {mean: 5, sd: 1}", "b", "3"), draws=1_000)
     assert "Means differ" not in calm
 
 
 def test_errors_are_told_where_they_show() -> None:
     few, many = (table(model("a: {mean: 5, sd: 1}", "a", "5.1"), draws=draws) for draws in (1_000, 100_000))
-    assert re.search(r"standard errors are at most 1\.6 points", few)
+    assert re.search(r"standard errors are at most 1\.6 percentage points", few)
     assert "standard errors" not in many
+
+
+@pytest.mark.parametrize(
+    ("worth", "words"),
+    [
+        ("b / a", "b reaches further above its base than below. Quotients in the model shift the mean too."),
+        ("(b - 3) ^ 2", "b reaches further above its base than below. Powers in the model shift the mean too."),
+        ("'max(a, 5)'", "Max in the model shifts the mean."),
+    ],
+)
+def test_what_shifts_the_mean_besides_ranges(worth: str, words: str) -> None:
+    ranges = "a: {mean: 5, sd: 1}, b: {low: 2, base: 3, high: 6, min: 1, max: 20}"
+    assert words in table(model(ranges, worth, "3"), draws=2_000).replace(" (A)", "")
+
+
+def test_rivals_that_take_turns_lower_the_advantage() -> None:
+    ranges = "a: {mean: 60, sd: 8}, b: {mean: 50, sd: 8}, c: {mean: 50, sd: 8}"
+    text = table(model(ranges, "a", "b", "c"), draws=2_000)
+    words = r"Our advantage is 4\.\d+ smaller on average than in the base case: it is measured against whichever rival"
+    assert re.search(words, text)
+    assert "Our advantage is" not in table(model(ranges, "a", "b", "c - 90"), draws=2_000)
+    lopsided = table(model(ranges.replace("{mean: 60, sd: 8}", "{min: 50, mode: 60, max: 200}"), "a", "b", "c"))
+    assert re.search(r"smaller on average than the means of offers make it \(\+\d+\.\d+\)", lopsided)
+
+
+def test_the_largest_shifts_are_listed() -> None:
+    worths = [f"a * {number}" for number in range(1, 7)]
+    text = table(model("a: {low: 1, base: 2, high: 6, min: 0, max: 20}", *worths), draws=1_000)
+    assert re.search(r"base case: F by \+\S+, E by \+\S+, D by \+\S+ and 3 others\.", text)
+
+
+def test_what_the_star_is_for() -> None:
+    ranges = "a: {low: 8, base: 10, high: 21, min: 0, max: 90}"
+    assert "★ best on average; by the base case B is best." in table(model(ranges, "a", "11"))
+    assert "by the base case" not in table(model(ranges, "a", "9"))
+
+
+def test_the_advantage_has_its_own_scale() -> None:
+    text = table(model("a: {mean: 9_000, sd: 100}, b: {mean: 0, sd: 5}", "a", "a + b - 20"))
+    offers, ours = [line.split() for line in text.splitlines() if re.match(r"^ +[\d.,+-]+ +[\d.,+-]+$", line)]
+    assert offers[0] > "8"
+    assert [amount[0] for amount in ours] == ["+", "+"]
+    assert re.search(r"our advantage +[▁▂▃▄▅▆▇█]{30,}", text)
+
+
+def test_two_draws_tell_next_to_nothing() -> None:
+    text = table(model("a: {mean: 5, sd: 1}, b: {mean: 1, sd: 0.1}", "a + b", "a"), draws=2)
+    assert "A is best in every draw" in text
+    assert "what none of them shows may still be so in up to 77.6 % of all cases" in text
+    assert "2 draws are too few to tell what the doubt comes from: with so many ranges it takes 200 at least" in text
+
+
+def test_an_interaction_that_can_not_be_told() -> None:
+    ranges = ", ".join(f"x{number}: {{low: 9, base: 10, high: 15, min: 5, max: 40}}" for number in range(30))
+    worth = " + ".join(f"x{number}" for number in range(30))
+    text = table(model(ranges, worth, "3"), draws=1_000)
+    assert "several together only" not in text
+    assert re.search(r"What inputs make together only is less than \d\d % of the doubt, too little", text)
+
+
+def test_a_divisor_that_passes_through_zero() -> None:
+    text = table(model("a: {mean: 11, sd: 2}", "100 / (a - 10)", "3"), draws=2_000)
+    assert re.search(
+        r"2 of the draws make (> )?\d\d % of the variance of A\. Its mean and standard deviation rest", text
+    )
+    calm = table(model("a: {low: 2, base: 3, high: 9, min: 1, max: 40}", "100 / a + a ^ 2", "3"), draws=2_000)
+    assert "2 of the draws" not in calm
+
+
+def test_an_overview_of_several_segments() -> None:
+    segments = "segments: {North: {}, South: {offers: {A: null}}, West: {offers: {B: null}}}\n"
+    text = table("title: Towns\n" + model("a: {mean: 5, sd: 1}", "a", "4", more=segments))
+    lines = [line.strip() for line in text.splitlines()]
+    assert lines[0] == "Towns · overview"
+    assert re.fullmatch(r"North +5\.00? +\+1\.00? +\S+ +\+\S+ +8\d %", lines[5])
+    assert re.fullmatch(r"South( +–){5}", lines[6])
+    assert re.fullmatch(r"West +5\.00?( +–){4}", lines[7])
+    assert "overview" not in table(model("a: {mean: 5, sd: 1}", "a", "4"))
+    assert "overview" not in table(
+        "title: Towns\n" + model("a: {mean: 5, sd: 1}", "a", "4", more=segments), View(offers=frozenset({"B"}))
+    )
 
 
 @pytest.mark.parametrize(

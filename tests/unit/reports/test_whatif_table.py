@@ -72,20 +72,24 @@ def test_no_number_is_lost_in_the_narrowest_terminal() -> None:
 @pytest.mark.parametrize(
     ("more", "scenario", "sentence"),
     [
-        ("", "Price cut", "Under Price cut, Theirs wins instead of Ours."),
+        ("", "Price cut", "With 'Price cut', Theirs wins instead of Ours."),
         ("", "Price cut", "No scenario adds to the customer value of Ours."),
-        ("", "Tutor", "Tutor adds 4 for 2: 2.00 per unit of cost."),
+        ("", "Tutor", "'Tutor' adds 4 for 2: 2.00 per unit of cost."),
         (
             "  X: {offers: {Theirs: {inputs: {price: 12}}}}",
             "X",
-            "Under X, Ours and Theirs tie for first; as it is, Ours",
+            "With 'X', Ours and Theirs tie for first; as it is, Ours",
         ),
-        ("  X: {offers: {Ours: null}}", "X", "Under X, our offer is out of this segment."),
-        ("  X: {offers: {Ours: null, Theirs: null, Nothing: null}}", "X", "Under X, no offer is left."),
-        ("  X: {our_cost: 0, inputs: {wage: 4}}", "X", "X adds 10 for nothing."),
-        ("  X: {inputs: {wage: 4}}", "X", "X adds 10."),
+        ("  X: {offers: {Ours: null}}", "X", "With 'X', our offer is out of this segment."),
+        ("  X: {offers: {Ours: null, Theirs: null, Nothing: null}}", "X", "With 'X', no offer is left."),
+        ("  X: {our_cost: 0, inputs: {wage: 4}}", "X", "'X' adds 10 for nothing."),
+        ("  X: {inputs: {wage: 4}}", "X", "'X' adds 10."),
         ("  X: {our_cost: 20, inputs: {wage: 4}}", "X", "10 for 20: 0.50 per unit of cost, less than we spend."),
-        ("  X: {horizon: 2, per: year}", "X", "X counts other money or another time"),
+        (
+            "  X: {horizon: 2, per: year}",
+            "X",
+            "'X' counts another time, so changes there come from that too and are not ranked.",
+        ),
         ("  X: {segment_size: 3}", "X", "As it is, Ours leads Theirs by 2."),
     ],
 )
@@ -96,20 +100,112 @@ def test_sentences(more: str, scenario: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("scenarios", "budget", "sentence"),
     [
-        (["Training", "Tutor"], None, "Training and Tutor overlap: together they come to 6 less than one by one."),
+        (["Training", "Tutor"], None, "'Training' and 'Tutor' overlap: together they come to 6 less than one by one."),
         (["Training", "Templates"], None, "They add up: none takes from another. With all of them, Ours leads"),
         (["Templates", "Hours twice"], None, "come to 6 more together than one by one"),
-        (["Training"], 4, "Training adds 6 for 4: 1.50 per unit of cost."),
+        (["Training"], 4, "'Training' adds 6 for 4: 1.50 per unit of cost."),
         (["Training", "Templates"], 10, "together add 12 for 9: 1.33 per unit of cost. 1 of the budget is left."),
         (["Training"], 3, "Doing nothing is best: no set of scenarios within the budget adds to our customer value."),
         (["Price cut"], 3, "No scenario says its 'our_cost', so there is nothing to choose from."),
-        (["Price cut", "Tutor"], 3, "Left out, for want of an 'our_cost': Price cut."),
+        (["Price cut", "Tutor"], 3, "Left out, for want of an 'our_cost': 'Price cut'."),
         (["Tutor"], 2, "every set within the budget was compared"),
+        (["Tutor"], None, "'Tutor' is the only scenario here, so there is nothing to combine."),
+        (["Longer", "Tutor"], 9, "Left out, as on other terms nothing can be compared: 'Longer'."),
+        (["Longer"], 9, "No scenario that can be compared says its 'our_cost'"),
     ],
 )
 def test_sentences_on_several(scenarios: list[str], budget: int | None, sentence: str) -> None:
     text = RICH.replace("inputs: {hours: hours * 2}", "inputs: {wage: wage * 2}")
     assert sentence in shown(text, *scenarios, combine=True, budget=budget)
+
+
+FREE = SHOPS + "  Free: {our_cost: 0, inputs: {wage: 4}}\n  Free harm: {our_cost: 0, inputs: {wage: 2}}\n"
+ABROAD = SHOPS + "  Abroad: {our_cost: 1, currency: USD, inputs: {wage: 777}}\n"
+LEAVE = SHOPS + "  Leave: {our_cost: 1, offers: {Ours: null}}\n"
+
+
+def row(text: str, name: str) -> list[str]:
+    """The cells of a row of the first table."""
+    return next(line.split() for line in text.splitlines() if line.split()[: len(name.split())] == name.split())
+
+
+def test_what_is_free_comes_first() -> None:
+    found = shown(FREE)
+    assert row(found, "Free") == ["Free", "–", "0", "+10", "free", "+10", "+2", "Ours"]
+    assert row(found, "Free harm")[4:6] == ["-10", "–"]
+    assert found.index(" Free ") < found.index(" Tutor ") < found.index(" Free harm ")
+    assert "\n 'Free' adds 10 for nothing.\n" in found
+    assert "'Tutor' adds 4 for 2: 2.00 per unit of cost, more than any other that has a cost.\n" in found
+    assert "In all" not in found  # the free one adds most
+
+
+def test_a_tie_per_unit_of_cost() -> None:
+    text = SHOPS + "  Twin: {our_cost: 2, offers: {Ours: {costs: {intangible: {Learning: 4}}}}}\n"
+    assert "'Tutor' adds 4 for 2: 2.00 per unit of cost, as much as 'Twin'." in shown(text, "Tutor", "Twin", "Training")
+
+
+def test_a_tie_in_what_is_added() -> None:
+    assert "In all, 'Training' adds most, as much as 'Templates': it adds 6 for 4" in shown(SHOPS)
+
+
+def test_other_terms_are_not_ranked() -> None:
+    text = SHOPS.replace("currency", "per: year\ncurrency") + "  Longer: {our_cost: 1, horizon: 3}\n"
+    found = shown(text, "Longer", "Tutor")
+    assert found.index("\n Tutor ") < found.index("\n Longer ")
+    assert row(found, "Longer")[2:5] == ["1", "+20", "–"]
+    assert "'Tutor' adds 4 for 2: 2.00 per unit of cost.\n" in found
+    assert "In all" not in found
+
+
+def test_nothing_changes_on_other_terms() -> None:
+    text = SHOPS.replace("currency", "per: once\ncurrency") + "  Longer: {our_cost: 1, horizon: 3}\n"
+    assert "come from that too" not in shown(text, "Longer")
+
+
+def test_another_currency_shows_no_amounts() -> None:
+    found = shown(ABROAD, "Abroad", "Tutor", combine=True)
+    assert row(found, "Abroad") == ["Abroad", "–", "1", "–", "–", "–"]
+    assert "7,7" not in found
+    assert "'Abroad' counts other money, so no change can be told." in found
+    assert "Together they count other money, so no change can be told." in found
+    assert "With all of them" not in found
+
+
+def test_together_where_one_takes_us_out() -> None:
+    found = shown(LEAVE, "Leave", "Tutor", combine=True)
+    assert "Together they have no change to tell: 'Leave' takes our offer out." in found
+    assert row(found[found.index("Together") :], "together") == ["together", "3", "out"]
+
+
+def test_no_triangle_where_nothing_overlaps() -> None:
+    assert "overlap of every two" not in shown(LEAVE, combine=True)
+    assert "overlap of every two" not in shown(SHOPS, "Training", "Templates", "Price cut", combine=True)
+
+
+def test_no_tables_of_dashes_where_our_offer_is_out() -> None:
+    text = SHOPS.replace("scenarios:", "segments: {Shops: {offers: {Ours: null}}}\nscenarios:")
+    found = shown(text, "Tutor", "Training", combine=True)
+    assert "Our offer is not in this segment, so no scenario can add to its value." in found
+    assert "–" not in found
+    assert "Together" not in found
+
+
+def test_the_best_of_ours_has_a_column_where_another_offer_becomes_it() -> None:
+    text = SHOPS.replace("currency", "ours: [Ours, Theirs]\ncurrency")
+    found = shown(text.replace("Price cut: {", "Price cut: {our_cost: 4, "), "Price cut")
+    assert found.splitlines()[5].split("  ")[-1].strip() == "winner"
+    assert "Ours   best of ours   per unit of cost" in found
+    assert row(found, "Price cut")[2:6] == ["4", "0", "+8", "2.00"]
+    assert "best of ours" not in shown(text, "Tutor")
+
+
+def test_a_scenario_of_other_segments_has_no_row() -> None:
+    text = SHOPS.replace("scenarios:", "segments: {Small: {}, Large: {}}\nscenarios:")
+    text += "  For the large: {our_cost: 9, segments: {Large: {inputs: {wage: 9}}}}\n"
+    small, large = shown(text).split("\n\n\n")
+    assert "\n For the large " not in small
+    assert "'For the large' says nothing of this segment." in small
+    assert "\n For the large " in large
 
 
 def test_a_search_that_is_not_exact_says_so() -> None:

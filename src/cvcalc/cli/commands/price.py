@@ -39,10 +39,15 @@ def price(
     output: options.Output = None,
     overrides: options.Set = [],
     segments: options.Segments = [],
-    offer: Annotated[
-        str | None,
-        typer.Option("--offer", metavar="NAME", help="Price this offer of ours instead of the best of ours."),
-    ] = None,
+    offers: Annotated[
+        list[str],
+        typer.Option(
+            "--offer",
+            metavar="NAME",
+            help="Price this offer of ours instead of the best of ours.",
+            show_default=False,
+        ),
+    ] = [],
     scenarios: options.Scenarios = [],
     against: Annotated[
         str | None,
@@ -78,6 +83,8 @@ def price(
     """
     from cvcalc.cli.valuing import answer_decision
 
+    if len(offers) > 1:
+        raise WrongUsageError(f"--offer is given {len(offers)} times", "one offer is priced at a time: give it once")
     request = Request(
         files=files,
         stdin_name=stdin_name,
@@ -85,7 +92,7 @@ def price(
         output=output,
         overrides=overrides,
         segments=segments,
-        offers=[] if offer is None else [offer],
+        offers=offers,
         scenarios=scenarios,
         alternative=against,
         by=by,

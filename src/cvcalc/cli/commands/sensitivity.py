@@ -93,6 +93,8 @@ def sensitivity(
     from cvcalc.cli.numbers import read_share
     from cvcalc.cli.valuing import answer_decision
 
+    if solve is not None:
+        _refuse_swings(context)
     share, asked = read_share("--swing", swing), read_solving(solve, target)
     request = Request(
         files=files,
@@ -138,6 +140,14 @@ def _found(
                     hint = f"say whose, as in --solve '{shortened(ambiguous.offers[0])}:{shortened(ambiguous.name)}'"
                     raise WrongUsageError(str(ambiguous), hint) from None
             yield sensitivity_of(segment, share, on, offer)
+
+
+def _refuse_swings(context: typer.Context) -> None:
+    """What is said of swings means nothing for a solution."""
+    for name in ("swing", "on"):
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            raise WrongUsageError(f"--{name} does not go with --solve", f"leave out --{name}, or leave out --solve")
 
 
 def _refuse_rivals(segment: SegmentValuation, offers: Sequence[str]) -> None:

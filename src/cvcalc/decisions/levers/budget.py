@@ -31,7 +31,7 @@ class BestSet:
     """The levers, in the order of the file, that add most within `budget`; none where doing nothing is best.
 
     `exact`: no other set within the budget adds more. `without_cost` were left out because nothing says what
-    they cost.
+    they cost, `on_other_terms` because their change can't be held against that of others.
     """
 
     levers: tuple[Lever, ...]
@@ -39,6 +39,7 @@ class BestSet:
     budget: Decimal
     exact: bool
     without_cost: tuple[str, ...]
+    on_other_terms: tuple[str, ...] = ()
 
     @property
     def our_cost(self) -> Decimal:
@@ -60,7 +61,8 @@ def best_set(
     """The best set of levers, given in the order of the file; None where our offer is not in the segment."""
     if base.ours is None:
         return None
-    levers = [one.lever for one in outcomes]
+    levers = [one.lever for one in outcomes if one.is_comparable]
+    others = tuple(one.lever.scenario for one in outcomes if not one.is_comparable)
     missing = tuple(one.scenario for one in levers if one.our_cost is None)
     affordable = [one for one in levers if one.our_cost is not None and one.our_cost <= budget]
     ours = {one.offer for each in outcomes for one in each.outcome.offers if one.ours}
@@ -68,11 +70,12 @@ def best_set(
     relevant = [one for index, one in enumerate(affordable) if touching >> index & 1]
     values = _values(base, ours, models, relevant)
     search = _Search([one.our_cost or _NOTHING for one in relevant], budget, _highest(values))
-    while True:  # a set may be worth what it seems and still leave an offer or an input without a value
+    while True:  # a set may still leave an offer or an input without a value, or change the terms though no part does
         chosen = [one for index, one in enumerate(relevant) if search.best >> index & 1]
         after = combinations.only_segment(base.segment, [one.scenario for one in chosen]) if chosen else base
-        if after is not None:
-            return BestSet(tuple(chosen), outcome(base, after), budget, search.is_exact, missing)
+        found = None if after is None else outcome(base, after)
+        if found is not None and not found.differs_in_terms:
+            return BestSet(tuple(chosen), found, budget, search.is_exact, missing, others)
         search.rule_out(search.best)
 
 

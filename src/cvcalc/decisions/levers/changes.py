@@ -17,7 +17,7 @@ from cvcalc.valuation import SegmentValuation
 
 @dataclass(frozen=True, slots=True)
 class SegmentChanges:
-    """What the levers do in one segment: each alone, the best per unit of cost first.
+    """What the levers do in one segment: each alone, free gains and the best per unit of cost first.
 
     `combined` and `best_set` are None where they were not asked for, or where no lever says anything of the segment;
     `best_set` also where our offer is not in the segment.
@@ -55,27 +55,21 @@ def what_if(
     for base in bases:
         joined = [model for model in models if base.segment in Version(model).segments]
         levers = read_levers(joined, scenarios, problems)
-        outcomes = lever_outcomes(base, versions.get(base.segment, ()), levers)
-        in_order = sorted(outcomes, key=lambda one: levers.index(one.lever))
-        together = _together(base, joined, in_order, valued, problems) if combined else None
-        best = best_set(base, joined, in_order, budget, valued) if budget is not None and outcomes else None
+        reaching = [one for one in levers if reaches(joined, one.scenario, base.segment)]
+        outcomes = lever_outcomes(base, versions.get(base.segment, ()), levers, reaching)
+        in_order = sorted((one for one in outcomes if one.reaches), key=lambda one: levers.index(one.lever))
+        together = _together(base, in_order, valued, problems) if combined and in_order else None
+        best = best_set(base, joined, in_order, budget, valued) if budget is not None and in_order else None
         found.append(SegmentChanges(base, outcomes, together, best))
     return found
 
 
 def _together(
-    base: SegmentValuation,
-    models: Sequence[ValueModel],
-    levers: Sequence[LeverOutcome],
-    valued: Combinations,
-    problems: Problems,
+    base: SegmentValuation, levers: Sequence[LeverOutcome], valued: Combinations, problems: Problems
 ) -> Combination | None:
-    """The levers that say anything of the segment, together."""
-    reaching = [one for one in levers if reaches(models, one.lever.scenario, base.segment)]
-    if not reaching:
-        return None
-    found = combine(base, reaching, valued)
+    """The levers together."""
+    found = combine(base, levers, valued)
     if found is None:
-        for problem in valued.problems([one.lever.scenario for one in reaching]):
+        for problem in valued.problems([one.lever.scenario for one in levers]):
             problems.add(problem)
     return found

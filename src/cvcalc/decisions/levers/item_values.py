@@ -17,10 +17,11 @@ from cvcalc.formula.tree import constant_formula
 from cvcalc.model import NOTHING, Document, Input, Item, Layer, Laying, Version
 from cvcalc.problems import Problems
 from cvcalc.valuation import Valuation
-from cvcalc.valuation.discounting import discount_factors, ledger_entries, total
+from cvcalc.valuation.discounting import discount_factors
 from cvcalc.valuation.figures import Figures, Resolution, given_names
 from cvcalc.valuation.flows import item_flows
 from cvcalc.valuation.offers import missing_worth
+from cvcalc.valuation.value import in_present_value
 
 
 class OddError(Exception):
@@ -132,11 +133,11 @@ class LeverItem:
         figures = Figures(known, inputs.given, Resolution(problems), "")
         try:
             flows = item_flows(item, figures, inputs.base.grounds.span, problems)
+            value = in_present_value(item, flows, inputs.factors).value
         except Failure:
             raise OddError from None
         if problems.has_errors:
             raise OddError
-        value = total(ledger_entries(flows, inputs.factors))
         return value if item.side == "benefit" else CONTEXT.minus(value)
 
     def _laid(self, levers: int) -> _Laid | None:

@@ -6,7 +6,7 @@ values over the horizon, per customer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -36,7 +36,7 @@ class Outcome:
     """A segment under a scenario, or under several together, beside the segment as it is.
 
     `ours` is the best of our offers, before and after. None stands for what does not exist: our offer
-    or all alternatives out of the segment, or another currency.
+    or all alternatives out of the segment, or an amount in another currency than that of the segment as it is.
     """
 
     before: SegmentValuation
@@ -46,22 +46,22 @@ class Outcome:
     @property
     def customer_value(self) -> Decimal | None:
         """Our customer value under the scenario."""
-        return None if self.after.ours is None else self.after.ours.customer_value
+        return self.after.ours.customer_value if self.after.ours is not None and self.is_same_money else None
 
     @property
     def change(self) -> Decimal | None:
         """What the scenario adds to our customer value."""
         ours = self.before.ours
-        return self._difference(None if ours is None else ours.customer_value, self.customer_value)
+        return difference(None if ours is None else ours.customer_value, self.customer_value)
 
     @property
     def advantage(self) -> Decimal | None:
         """Our lead over whoever is the next best alternative under the scenario."""
-        return advantage_in(self.after)
+        return advantage_in(self.after) if self.is_same_money else None
 
     @property
     def advantage_change(self) -> Decimal | None:
-        return self._difference(advantage_in(self.before), self.advantage)
+        return difference(advantage_in(self.before), self.advantage)
 
     @property
     def winners(self) -> tuple[str, ...]:
@@ -78,22 +78,42 @@ class Outcome:
         size = self.before.terms.segment_size
         return replace(self.after.terms, segment_size=size) != self.before.terms
 
-    def _difference(self, before: Decimal | None, after: Decimal | None) -> Decimal | None:
-        return difference(before, after) if self.before.terms.currency == self.after.terms.currency else None
+    @property
+    def is_same_money(self) -> bool:
+        """Whether amounts are in the currency of the segment as it is."""
+        return self.before.terms.currency == self.after.terms.currency
+
+    @property
+    def takes_us_out(self) -> bool:
+        return self.before.ours is not None and self.after.ours is None
 
 
 @dataclass(frozen=True, slots=True)
 class LeverOutcome:
-    """What one lever does in a segment."""
+    """What one lever does in a segment; `reaches` is False where it speaks of other segments only."""
 
     lever: Lever
     outcome: Outcome
+    reaches: bool = True
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether its change may be held against that of other levers: it reaches the segment on the same terms."""
+        return self.reaches and not self.outcome.differs_in_terms
 
     @property
     def gain_per_cost(self) -> Decimal | None:
-        """The change of our customer value per unit of what it costs us; None without a cost, and at a cost of 0."""
+        """The change of our customer value per unit of what it costs us.
+
+        None without a cost, at a cost of 0, and for what is not comparable.
+        """
         change, cost = self.outcome.change, self.lever.our_cost
-        return None if change is None or cost is None else quotient(change, cost)
+        return None if change is None or cost is None or not self.is_comparable else quotient(change, cost)
+
+    @property
+    def is_free_gain(self) -> bool:
+        """Whether it adds to our customer value and costs us nothing."""
+        return self.is_comparable and self.lever.our_cost == 0 and (self.outcome.change or Decimal(0)) > 0
 
 
 def outcome(before: SegmentValuation, after: SegmentValuation) -> Outcome:
@@ -110,20 +130,32 @@ def outcome(before: SegmentValuation, after: SegmentValuation) -> Outcome:
 
 
 def lever_outcomes(
-    base: SegmentValuation, versions: Iterable[SegmentValuation], levers: Sequence[Lever]
+    base: SegmentValuation,
+    versions: Iterable[SegmentValuation],
+    levers: Sequence[Lever],
+    reaching: Container[Lever],
 ) -> tuple[LeverOutcome, ...]:
-    """Each lever that the segment has, by gain per cost, then by change; those without a cost come last.
+    """Each lever that the segment has: free gains, then by gain per cost, then by change.
 
+    Those without a cost come after them, then those on other terms, then those that are not `reaching`.
     `versions` are the segment under each scenario.
     """
     found = {one.scenario: one for one in versions}
-    outcomes = [LeverOutcome(one, outcome(base, found[one.scenario])) for one in levers if one.scenario in found]
+    outcomes = [
+        LeverOutcome(one, outcome(base, found[one.scenario]), one in reaching)
+        for one in levers
+        if one.scenario in found
+    ]
     return tuple(sorted(outcomes, key=_worth, reverse=True))  # a stable sort: ties stay in the order of the file
 
 
-def _worth(one: LeverOutcome) -> tuple[bool, bool, Decimal, bool, Decimal]:
-    gain, change, nothing = one.gain_per_cost, one.outcome.change, Decimal(0)
+def _worth(one: LeverOutcome) -> tuple[bool | Decimal, ...]:
+    nothing = Decimal(0)
+    gain, change = one.gain_per_cost, one.outcome.change if one.is_comparable else None
     return (
+        one.reaches,
+        one.is_comparable,
+        one.is_free_gain,
         gain is not None,
         one.lever.our_cost is not None,
         nothing if gain is None else gain,

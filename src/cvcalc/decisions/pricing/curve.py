@@ -9,13 +9,11 @@ from functools import cached_property
 
 from cvcalc.decisions.pricing.price import SegmentPrice
 from cvcalc.decisions.pricing.priced_offer import PricedOffer
-from cvcalc.decisions.turning import ONE, ZERO
+from cvcalc.decisions.turning import NOISE, ONE, ZERO
 from cvcalc.formula import CONTEXT, Failure
 from cvcalc.formula.arithmetic import equal
 from cvcalc.valuation import Valuation
 from cvcalc.valuation.value import sum_of
-
-_NOISE = Decimal("1e-9")  # of the amounts' size: ledgers are rounded to 12 places
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ class _Segment:
             return False
         left = CONTEXT.subtract(ours.customer_value, self._other.customer_value)
         size = max(ONE, ours.benefits.total.copy_abs(), ours.costs.total.copy_abs())
-        return left >= CONTEXT.multiply(_NOISE, size).copy_negate()
+        return left >= CONTEXT.multiply(NOISE, size).copy_negate()
 
 
 def _candidates(group: Sequence[SegmentPrice], unit_cost: Decimal | None) -> Iterator[Candidate]:

@@ -13,13 +13,11 @@ from decimal import Decimal
 
 from cvcalc.decisions.pricing.priced_offer import NO_SOLUTION, PricedOffer, Solution
 from cvcalc.decisions.pricing.target import Target
-from cvcalc.decisions.turning import ONE, ZERO
+from cvcalc.decisions.turning import NOISE, ONE, ZERO
 from cvcalc.formula import CONTEXT, Failure, parse
 from cvcalc.problems import Place, Problems, error, shortened
 from cvcalc.valuation import Driver, SegmentValuation, Valuation, compare_items
 from cvcalc.valuation.value import sum_of
-
-_NOISE = Decimal("1e-9")  # of the amounts' size: ledgers are rounded to 12 places
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +67,18 @@ class SegmentPrice:
 
     @property
     def headroom(self) -> Decimal | None:
-        """Price ceiling − price; negative where the price is above it."""
-        if self.ceiling.value is None or self.price is None:
+        """Price ceiling − price; negative where the price is above it, None where the value rises with the price."""
+        if self.ceiling.value is None or self.price is None or self.is_rising:
             return None
         return CONTEXT.subtract(self.ceiling.value, self.price)
 
     @property
     def capture(self) -> Decimal | None:
-        """The share of what we are worth beyond the alternative that the price takes; None where that is nothing."""
-        if self.ceiling.value is None or self.price is None:
+        """The share of what we are worth beyond the alternative that the price takes.
+
+        None where that is nothing, and where the value rises with the price, which then takes nothing.
+        """
+        if self.ceiling.value is None or self.price is None or self.is_rising:
             return None
         reference = self.reference_value or ZERO
         worth = CONTEXT.subtract(self.ceiling.value, reference)
@@ -89,9 +90,18 @@ class SegmentPrice:
         return None if self.capture is None else CONTEXT.subtract(ONE, self.capture)
 
     @property
+    def is_rising(self) -> bool:
+        """Whether the customer's value rises with our price, so that the ceiling is the lowest price instead."""
+        return self.price_weight is not None and self.price_weight < 0
+
+    @property
     def is_worth_more(self) -> bool:
         """Whether ours is worth more than the alternative at equal prices, so that there is something to share."""
-        return self.ceiling.value is not None and self.ceiling.value > (self.reference_value or ZERO)
+        return (
+            not self.is_rising
+            and self.ceiling.value is not None
+            and self.ceiling.value > (self.reference_value or ZERO)
+        )
 
     def _sum(self, *, is_positive: bool) -> Decimal | None:
         if self.at_equal_prices is None:
@@ -222,7 +232,7 @@ def _weight(found: SegmentPrice, other: Valuation) -> Decimal | None:
     if straight is not None:
         left = CONTEXT.subtract(CONTEXT.multiply(way, straight), worth)
         size = max(ONE, worth.copy_abs(), equal.benefits.total.copy_abs(), equal.costs.total.copy_abs())
-        if left.copy_abs() <= CONTEXT.multiply(_NOISE, size):
+        if left.copy_abs() <= CONTEXT.multiply(NOISE, size):
             return straight
     return CONTEXT.divide(worth, way) if way else None
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from cvcalc.decisions.affinity import Dependence
-from cvcalc.decisions.turning import ONE, STEP, STEPS, ZERO, Bounds, Status, bisected, find_turns
+from cvcalc.decisions.turning import ONE, ZERO, Bounds, Differences, Status, find_turns, first_turn, geometric_steps
 from cvcalc.formula import CONTEXT, Degree, Failure, constant_formula
 from cvcalc.model import Input
 from cvcalc.valuation import Valuation
@@ -97,41 +97,23 @@ class PricedOffer:
         return Dependence(self.valuation).degree(self.price_input) <= Degree.AFFINE
 
 
-Differences = Callable[[Decimal], Sequence[Decimal]]
-
-
 def _search(differences: Differences, price: Decimal, size: Decimal) -> Solution:
     """The first change of sign on the side of `price` where it is expected, else on the other."""
     points = sorted({price, *_grid(size)})
     here = points.index(price)
-    ways = [points[here:], points[here::-1]]
-    looked_at = [price]
-    for way in ways if differences(price)[0] >= 0 else reversed(ways):
-        found = _first_turn(differences, way, looked_at)
-        if found is not None:
-            return Solution(found, "bracketed")
-    return Solution(None, "none", (min(looked_at), max(looked_at)))
+    ways = [points[here + 1 :], points[:here][::-1]]
+    is_won = differences(price)[0] >= 0
+    ends = [price]
+    for way in ways if is_won else reversed(ways):
+        end, turn = first_turn(differences, price, way, is_won=is_won)
+        if turn is not None:
+            return Solution(turn.value, "bracketed")
+        ends.append(end)
+    return Solution(None, "none", (min(ends), max(ends)))
 
 
 def _grid(size: Decimal) -> Iterator[Decimal]:
     """Geometric steps from a hundredth to a hundred times of `size`, above and below zero, and zero."""
     yield ZERO
-    for power in range(-STEPS, STEPS + 1):
-        point = CONTEXT.multiply(size, CONTEXT.power(STEP, Decimal(power)))
+    for point in geometric_steps(size):
         yield from (point, point.copy_negate())
-
-
-def _first_turn(differences: Differences, way: Sequence[Decimal], looked_at: list[Decimal]) -> Decimal | None:
-    """Where the difference changes its sign for the first time; what has no value ends the way."""
-    last, is_won = way[0], None
-    for point in way:
-        try:
-            is_won_here = differences(point)[0] >= 0
-        except Failure:
-            return None
-        looked_at.append(point)
-        if is_won is not None and is_won_here != is_won:
-            turn = bisected(differences, point if is_won_here else last, last if is_won_here else point)
-            return None if turn is None else turn.value
-        last, is_won = point, is_won_here
-    return None

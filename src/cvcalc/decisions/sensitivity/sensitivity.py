@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from typing import Literal
 
 from cvcalc.decisions.moving import Assumption, Moving
@@ -20,6 +21,7 @@ On = Literal["value", "advantage"]
 
 DEFAULT_SWING = Decimal("0.1")
 LOW, HIGH = Decimal("0.1"), Decimal("0.9")
+_ALIKE, _NOISE = Decimal("0.999999999"), Decimal("1e-11")  # ledgers are rounded to 12 places
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +128,25 @@ def sensitivity(
     ours = segment.offers[moving.ours]
     base = _point(moving, [one.customer_value for one in segment.offers])
     found = [_Measuring(moving, one, base, on).measured(swing) for one in moving.assumptions]
-    found.sort(key=_largest_first)
-    return Sensitivity(segment, on, ours, base, tuple(found))
+    return Sensitivity(segment, on, ours, base, tuple(_largest_first(found)))
 
 
-def _largest_first(one: InputSensitivity) -> tuple[bool, Decimal]:
-    return one.swing is None, (one.swing or Decimal(0)).copy_negate()
+def _largest_first(found: Sequence[InputSensitivity]) -> Iterator[InputSensitivity]:
+    """By swing, those without any last; in file order where swings are the same but for rounding."""
+    places = {id(one): place for place, one in enumerate(found)}
+    swings = [(one.swing, one) for one in found if one.swing is not None]
+    swings.sort(key=lambda each: each[0], reverse=True)
+    while swings:
+        tied = _tied(swings)
+        yield from sorted(tied, key=lambda one: places[id(one)])
+        swings = swings[len(tied) :]
+    yield from (one for one in found if one.swing is None)
+
+
+def _tied(swings: Sequence[tuple[Decimal, InputSensitivity]]) -> list[InputSensitivity]:
+    """Those whose swing is that of the first, the largest."""
+    least = CONTEXT.subtract(CONTEXT.multiply(swings[0][0], _ALIKE), _NOISE)
+    return [one for _, one in takewhile(lambda each: each[0] >= least, swings)]
 
 
 def _point(moving: Moving, values: Sequence[Decimal]) -> Point:
@@ -207,9 +222,10 @@ class _Measuring:
             return Turning((), "none")
         if not moving.can_move(assumption):
             return Turning((), "none", (assumption.base, assumption.base))
+        is_affine = moving.is_affine(assumption)
         return find_turns(
-            self._leads, assumption.base, assumption.bounds, is_affine=moving.is_affine(assumption)
-        )  # fmt: skip
+            self._leads, assumption.base, assumption.bounds, is_affine=is_affine, extent=assumption.extent
+        )
 
     def _leads(self, value: Decimal) -> list[Decimal]:
         return self._moving.leads(self._moving.at(self._assumption, value))

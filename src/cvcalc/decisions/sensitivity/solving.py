@@ -28,9 +28,9 @@ class Solution:
     """What an input must be in one segment, all else at base.
 
     `offer` is ours (None: none of ours is in the segment), `input_offer` the one for which alone the input
-    moves (None: for all that share it). `values` are the solutions, nearest to the base first: at most one on each
-    side. `base` is None where no offer of the segment needs the input. `target` is None where nothing can be
-    aimed at. `status` and `searched`: as in `Turning`.
+    moves (None: for all that share it), and `has_input_offer` whether that one is in the segment. `values` are the
+    solutions, nearest to the base first: at most one on each side. `base` is None where no offer of the segment that
+    may move needs the input. `target` is None where nothing can be aimed at. `status` and `searched`: as in `Turning`.
     """
 
     segment: str
@@ -47,6 +47,7 @@ class Solution:
     status: Status = "none"
     searched: tuple[Decimal | None, Decimal | None] | None = None
     assumption: Assumption | None = None
+    has_input_offer: bool = True
 
     @property
     def value(self) -> Decimal | None:
@@ -90,7 +91,8 @@ class Solving:
         about = (segment.segment, segment.scenario, segment.file, segment.terms.currency, ours, self.name)
         moved = self._moved(moving)
         if moved is None:
-            return Solution(*about, target=self._aim(moving))
+            has_offer = self.whose is None or any(one.offer == self.whose for one in segment.offers)
+            return Solution(*about, self.whose, target=self._aim(moving), has_input_offer=has_offer)
         for position in moved.offers:
             if segment.offers[position].figures.name_varies(moved.name):
                 problems.add(_varies(moved))
@@ -127,7 +129,7 @@ class Solving:
             figures = [values[ours]] if target.figure == "customer_value" else moving.leads(values)
             return [CONTEXT.subtract(one, target.amount) for one in figures]
 
-        return find_turns(differences, moved.base, moved.bounds, is_affine=moving.is_affine(moved))
+        return find_turns(differences, moved.base, moved.bounds, is_affine=moving.is_affine(moved), extent=moved.extent)
 
     def _moved(self, moving: Moving) -> Assumption | None:
         """What moves; None where no offer needs the input."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 ODDS = log(9)  # the logit of 90 %
 LEAST_SHARE = 0.166577 * (1 - 1e-9)  # `ranges` decides exactly; this stops what is far from fit
+HEAVIEST_TAIL = 1 * (1 + 1e-9)  # likewise: from 1 on, there is no mean where only one side is bounded
 CELLS = 1_000  # of the grid on which PERT is inverted
 ROUNDS = 60  # of the search for one quantile of PERT, at most
 
@@ -66,12 +67,17 @@ def _constant(form: str, figures: Mapping[str, float]) -> float | None:
 def metalog(figures: Mapping[str, float]) -> Metalog:
     """The metalog of the symmetric-percentile triplet low, base, high (10 %, 50 %, 90 %): Keelin 2016, §4.
 
-    Raises ValueError where the triplet has none.
+    Raises ValueError where the triplet has none, and where with one bound its mean does not exist.
     """
     low, base, high = (_transformed(figures, figures[key]) for key in ("low", "base", "high"))
     if min(base - low, high - base) < LEAST_SHARE * (high - low) or high <= low:
         raise ValueError("no metalog has these percentiles")
-    return Metalog(base, (high - low) / (2 * ODDS), (low + high - 2 * base) / (0.8 * ODDS))
+    found = Metalog(base, (high - low) / (2 * ODDS), (low + high - 2 * base) / (0.8 * ODDS))
+    if ("min" in figures) != ("max" in figures):
+        tail = found.a2 + (0.5 if "min" in figures else -0.5) * found.a3
+        if tail > HEAVIEST_TAIL:
+            raise ValueError("this range has no mean")
+    return found
 
 
 def _transformed(figures: Mapping[str, float], value: float) -> float:

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cvcalc.decisions.simulation.bending import bent_by
 from cvcalc.decisions.simulation.compiled import CompiledSegment, DrawError
 from cvcalc.decisions.simulation.draws import Draws, mean_error
 from cvcalc.decisions.simulation.failing import failing_draw
 from cvcalc.decisions.simulation.statistics import Distribution, describe, leads, perfect_information, rank_shares
 from cvcalc.decisions.simulation.uncertain import Uncertain, doubtful_ranges, uncertain_inputs, unfit_ranges
-from cvcalc.decisions.simulation.variance import left_over, variance_shares
+from cvcalc.decisions.simulation.variance import VarianceShares, fewest_draws, variance_shares
 from cvcalc.model import ValueModel
 from cvcalc.problems import Problem, Problems
 from cvcalc.valuation import SegmentValuation
@@ -35,7 +36,8 @@ class SimulatedOffer:
     """One offer's customer value over all draws; `base` is that of the model as it is, exactly.
 
     `rank_probabilities` are the shares of draws in which it takes rank 1, 2, …; ties share the ranks they take, so
-    that all shares of an offer, and all of a rank, come to 1. `probability_best` is the first of them.
+    that all shares of an offer, and all of a rank, come to 1. `probability_best` is the first of them. `bent_by` are
+    words for what in formulas shifts the mean besides the ranges.
     """
 
     offer: str
@@ -43,6 +45,7 @@ class SimulatedOffer:
     base: Decimal
     drawn: Distribution
     rank_probabilities: tuple[float, ...]
+    bent_by: frozenset[str]
 
     @property
     def probability_best(self) -> float:
@@ -77,9 +80,10 @@ class Simulation:
     """One segment under one scenario over all draws.
 
     `advantage` is None where ours is out or there is no alternative; `drivers` explain the advantage, or where there
-    is none the customer value of `explained`. They are empty, and `interaction` None, where nothing varies, where
-    draws are fewer than 200, or where a variance does not exist. `evpi` is None without offers. `uncertain` counts
-    the ranges that reach an offer; `has_deviations` says whether all that vary have a standard deviation.
+    is none the customer value of `explained`. They are empty, and `interaction` and `interaction_error` None, where
+    nothing varies, where draws are fewer than `needed_draws`, or where a variance does not exist; `interaction` is None
+    also where it is no larger than its error. `evpi` is None without offers. `uncertain` counts the ranges that reach
+    an offer; `has_deviations` says whether all that vary have a standard deviation.
     """
 
     segment: SegmentValuation
@@ -91,6 +95,8 @@ class Simulation:
     explained: str | None
     drivers: tuple[Influence, ...]
     interaction: float | None
+    interaction_error: float | None
+    needed_draws: int
     uncertain: int
     has_deviations: bool
 
@@ -171,7 +177,8 @@ class _Simulating:
         everyone = range(len(segment.offers))
         advantage, leads_of_ours = self._advantage()
         explained, figures, reached = self._explained(leads_of_ours)
-        drivers, interaction = self._drivers(figures, reached)
+        chosen = [index for index, one in enumerate(self._inputs) if not one.reaches.isdisjoint(reached)]
+        shares = self._shares(figures, chosen) if self._has_deviation(reached) else None
         return Simulation(
             segment=segment,
             draws=count,
@@ -180,8 +187,10 @@ class _Simulating:
             advantage=advantage,
             evpi=perfect_information(self._columns, self._scale) if everyone else None,
             explained=explained,
-            drivers=drivers,
-            interaction=interaction,
+            drivers=self._drivers(shares.alone, chosen) if shares else (),
+            interaction=shares.together if shares else None,
+            interaction_error=shares.error if shares else None,
+            needed_draws=fewest_draws(len(chosen)),
             uncertain=sum(1 for one in self._inputs if one.reaches),
             has_deviations=self._has_deviation(everyone),
         )
@@ -195,6 +204,7 @@ class _Simulating:
                 offer.customer_value,
                 self._describe(self._columns[number], [number]),
                 tuple(ranks[number]),
+                bent_by(offer),
             )
             for number, offer in enumerate(self._segment.offers)
         )
@@ -220,19 +230,15 @@ class _Simulating:
         number = _index(offers, ours or max(offers, key=lambda one: one.customer_value))
         return offers[number].offer, self._columns[number], frozenset({number})
 
-    def _drivers(self, figures: Column, reached: frozenset[int]) -> tuple[tuple[Influence, ...], float | None]:
-        chosen = [index for index, one in enumerate(self._inputs) if not one.reaches.isdisjoint(reached)]
-        if not chosen or not self._has_deviation(reached):
-            return (), None
-        shares = variance_shares(figures, [self._uniforms[index] for index in chosen], self._scale)
-        if shares is None:
-            return (), None
+    def _shares(self, figures: Column, chosen: Sequence[int]) -> VarianceShares | None:
+        return variance_shares(figures, [self._uniforms[index] for index in chosen], self._scale) if chosen else None
+
+    def _drivers(self, shares: Sequence[float], chosen: Sequence[int]) -> tuple[Influence, ...]:
         found = [
             Influence(self._inputs[index].input, self._inputs[index].offer, share, self._inputs[index].lean)
             for index, share in zip(chosen, shares, strict=True)
         ]
-        found.sort(key=lambda one: one.variance_share, reverse=True)
-        return tuple(found), left_over(shares)
+        return tuple(sorted(found, key=lambda one: one.variance_share, reverse=True))
 
     def _describe(self, figures: Column, offers: Iterable[int]) -> Distribution:
         return describe(figures, mean_error, has_deviation=self._has_deviation(offers), scale=self._scale)

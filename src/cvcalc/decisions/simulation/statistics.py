@@ -36,12 +36,13 @@ class Histogram:
 class Distribution:
     """A simulated figure, in amounts per customer.
 
-    `mean_error` is the standard error of the mean. `sd` is None where a standard deviation does not exist.
-    `outline` are the quantiles at 0 %, 0.25 %, … 100 %, to draw it with.
+    `mean_error` is the standard error of the mean; it and `sd` are None where a standard deviation does not exist.
+    `outline` are the quantiles at 0 %, 0.25 %, … 100 %, to draw it with. `extreme_share` is the share of the variance
+    that the two draws make which are farthest from the mean; 0 where it `is_constant`: where all draws are equal.
     """
 
     mean: float
-    mean_error: float
+    mean_error: float | None
     sd: float | None
     p5: float
     p10: float
@@ -53,24 +54,28 @@ class Distribution:
     probability_positive: float
     histogram: Histogram
     outline: tuple[float, ...]
+    extreme_share: float
+    is_constant: bool
 
 
 def describe(
     values: Sequence[float], mean_error: Callable[[Sequence[float]], float], *, has_deviation: bool, scale: float
 ) -> Distribution:
-    """What `values` come to; what is below 10^-12 of `scale` is not positive but zero."""
+    """What `values` come to; what is below 10^-12 of `scale` is zero."""
     ordered = sorted(values)
     mean = mean_of(values)
     count = len(ordered)
-    constant = ordered[0] == ordered[-1]
+    constant = ordered[-1] - ordered[0] <= TOLERANCE * scale
     return Distribution(
         mean=mean,
-        mean_error=0.0 if constant else mean_error(values),
+        mean_error=None if not has_deviation else 0.0 if constant else mean_error(values),
         sd=_deviation(values, mean) if has_deviation else None,
         **{f"p{percent}": percentile(ordered, percent / 100) for percent in PERCENTILES},
         probability_positive=(count - bisect_right(ordered, TOLERANCE * scale)) / count,
         histogram=_histogram(ordered),
         outline=tuple(percentile(ordered, step / _OUTLINE) for step in range(_OUTLINE + 1)),
+        extreme_share=0.0 if constant else _extreme_share(ordered, mean),
+        is_constant=constant,
     )
 
 
@@ -91,6 +96,13 @@ def _deviation(values: Sequence[float], mean: float) -> float:
     if len(values) < 2:
         return 0.0
     return sqrt(fsum([(value - mean) ** 2 for value in values]) / (len(values) - 1))
+
+
+def _extreme_share(ordered: Sequence[float], mean: float) -> float:
+    whole = fsum([(value - mean) ** 2 for value in ordered])
+    ends = ordered if len(ordered) < 4 else [*ordered[:2], *ordered[-2:]]
+    farthest = sorted([(value - mean) ** 2 for value in ends])[-2:]
+    return fsum(farthest) / whole if whole else 0.0
 
 
 def _histogram(ordered: Sequence[float]) -> Histogram:

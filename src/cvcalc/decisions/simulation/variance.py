@@ -10,21 +10,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import fsum, inf
+from operator import mul
 from statistics import median
 from typing import NamedTuple
 
 from cvcalc.decisions.simulation.statistics import TOLERANCE, mean_of
 
-FEWEST_DRAWS = 200  # below, shares would be guesses
+FEWEST_DRAWS = 200  # below, shares would be guesses,
+DRAWS_FOR_EACH = 20  # and below so many for each input
 _DRAWS_IN_A_CELL = 10  # bins are whole cells
 _MOST_CELLS = 10_000
 _BINS = 20
 _MEDIAN_OF_SQUARES = 0.4549  # of a normal distribution of variance 1
 _FEWEST_CELLS = 5  # of a bin that is not at an end
+_TWO_ROUNDS = 10_000  # draws
+_ERROR = 1.5  # times what chance makes: found with sums, which have no interaction
+_LEAST_ERROR = 0.003  # of what several explain together: bins are not infinitely narrow
 
 
-def variance_shares(values: Sequence[float], uniforms: Sequence[Sequence[float]], scale: float) -> list[float] | None:
-    """For each column of uniforms its share of the variance of `values`, from 0 to 1.
+class VarianceShares(NamedTuple):
+    """What inputs explain of a variance: each alone, from 0 to 1, at most 1 in all; and what several explain together.
+
+    `together` is None where it is no larger than `error`, which chance hardly ever exceeds.
+    """
+
+    alone: list[float]
+    together: float | None
+    error: float
+
+
+def fewest_draws(inputs: int) -> int:
+    """How many draws it takes to share a variance among so many inputs."""
+    return max(FEWEST_DRAWS, DRAWS_FOR_EACH * inputs)
+
+
+def variance_shares(
+    values: Sequence[float], uniforms: Sequence[Sequence[float]], scale: float
+) -> VarianceShares | None:
+    """The share of each column of uniforms in the variance of `values`.
 
     None where the values vary by no more than 10^-12 of `scale`, or are too few to tell. One column alone explains
     everything.
@@ -32,17 +55,46 @@ def variance_shares(values: Sequence[float], uniforms: Sequence[Sequence[float]]
     mean = mean_of(values)
     centred = [value - mean for value in values]
     whole = fsum([value * value for value in centred])
-    if len(values) < FEWEST_DRAWS or whole <= (TOLERANCE * scale) ** 2 * len(values):
+    if len(values) < fewest_draws(len(uniforms)) or whole <= (TOLERANCE * scale) ** 2 * len(values):
         return None
     if len(uniforms) == 1:
-        return [1.0]
-    edges = _edges(min(len(values) // _DRAWS_IN_A_CELL, _MOST_CELLS))
-    return [_share(centred, whole, column, edges) for column in uniforms]
+        return VarianceShares([1.0], 0.0, 0.0)
+    return _shared(centred, uniforms)
 
 
-def left_over(shares: Sequence[float]) -> float:
-    """What inputs explain together only: the interaction."""
-    return max(0.0, 1.0 - fsum(shares))
+def _shared(centred: Sequence[float], uniforms: Sequence[Sequence[float]]) -> VarianceShares:
+    edges = _edges(min(len(centred) // _DRAWS_IN_A_CELL, _MOST_CELLS))
+    rest, slopes = _without_slopes(centred, uniforms)
+    left = fsum([value * value for value in rest])
+    whole = left + fsum([slope * slope for slope in slopes]) * len(rest) / 12  # without what chance ties together
+    found = [
+        _explained(left, slope, _bins(rest, slope, column, edges), len(rest))
+        for slope, column in zip(slopes, uniforms, strict=True)
+    ]
+    shares = [(one.explained - one.by_chance) / whole for one in found]
+    alone = [max(0.0, share) for share in shares]
+    most = max(1.0, fsum(alone))
+    together = 1.0 - fsum(shares)
+    error = max(_LEAST_ERROR, _ERROR * fsum([one.by_chance for one in found]) / whole)
+    return VarianceShares([share / most for share in alone], together if together > error else None, error)
+
+
+def _without_slopes(
+    centred: Sequence[float], uniforms: Sequence[Sequence[float]]
+) -> tuple[Sequence[float], Sequence[float]]:
+    """The values less a straight line over each column, and the slopes of the lines.
+
+    To one input the others are noise; most of it is gone with their lines. Few draws tie columns together by chance, so
+    that a second round has to put right what the first took for the slope of another.
+    """
+    rest, slopes = centred, [0.0] * len(uniforms)
+    for _ in range(2 if len(centred) <= _TWO_ROUNDS else 1):
+        for number, column in enumerate(uniforms):
+            slope = 12 * (sum(map(mul, rest, column)) - sum(rest) / 2) / len(rest)
+            half = slope / 2
+            rest = [value - slope * uniform + half for value, uniform in zip(rest, column, strict=True)]
+            slopes[number] += slope
+    return rest, slopes
 
 
 def _edges(cells: int) -> list[int]:
@@ -65,29 +117,41 @@ class _Bin(NamedTuple):
     slope: float
 
 
-def _share(centred: Sequence[float], whole: float, uniforms: Sequence[float], edges: Sequence[int]) -> float:
-    """Of each bin its mean and the line through it: two figures a bin are fitted, one of them the mean of all."""
-    bins = _bins(centred, uniforms, edges)
+class _Explained(NamedTuple):
+    """A sum of squares that bins explain, and what chance alone would make up of it."""
+
+    explained: float
+    by_chance: float
+
+
+def _explained(left: float, slope: float, bins: Sequence[_Bin], draws: int) -> _Explained:
+    """Of each bin its mean and the line through it: two figures a bin are fitted, one of them the mean of all.
+
+    `left` is the sum of squares without any line, `slope` that of the input's own line.
+    """
     explained = fsum([one.draws * (one.mean * one.mean + one.slope * one.slope / 12) for one in bins])
-    by_chance = max(0.0, whole - explained) / (len(centred) - 2 * len(bins))
-    noise = min(by_chance, _noise(bins))
-    return min(1.0, max(0.0, (explained - (2 * len(bins) - 1) * noise) / whole))
+    unexplained = max(0.0, left + slope * slope * draws / 12 - explained) / (draws - 2 * len(bins))
+    return _Explained(explained, (2 * len(bins) - 1) * min(unexplained, _noise(bins)))
 
 
-def _bins(centred: Sequence[float], uniforms: Sequence[float], edges: Sequence[int]) -> list[_Bin]:
-    """The columns are stratified, so that every cell holds as many draws, evenly spread."""
+def _bins(rest: Sequence[float], line: float, uniforms: Sequence[float], edges: Sequence[int]) -> list[_Bin]:
+    """The bins of `rest` and a line of the slope `line`, which the input itself had.
+
+    The columns are stratified, so that every cell holds as many draws, evenly spread.
+    """
     cells = edges[-1]
     bin_of = [number for number, (start, end) in enumerate(pairwise(edges)) for _ in range(start, end)]
     sums, moments = [0.0] * (len(edges) - 1), [0.0] * (len(edges) - 1)
-    for uniform, value in zip(uniforms, centred, strict=True):
+    for uniform, value in zip(uniforms, rest, strict=True):
         index = bin_of[int(uniform * cells)]
         sums[index] += value
         moments[index] += value * uniform
     bins = []
     for (start, end), total, moment in zip(pairwise(edges), sums, moments, strict=True):
-        draws = len(centred) * (end - start) / cells
-        slope = 12 * (moment * cells - total * (start + end) / 2) / (end - start)
-        bins.append(_Bin(draws, total / draws, slope / draws))
+        width, middle = (end - start) / cells, (start + end) / 2 / cells
+        draws = len(rest) * width
+        slope = 12 * (moment - total * middle) / (width * draws)
+        bins.append(_Bin(draws, total / draws + line * (middle - 0.5), slope + line * width))
     return bins
 
 

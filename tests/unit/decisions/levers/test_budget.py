@@ -111,7 +111,22 @@ def test_a_set_that_leaves_a_rival_without_a_value_is_not_chosen() -> None:
     assert (names(found), found.change) == (["One"], Decimal(7))
 
 
-def test_levers_that_change_the_terms() -> None:
-    text = SHOPS + "  Longer: {our_cost: 3, horizon: 2, per: year}\n"
-    found = best(text, 7, "Longer", "Training", "Templates")
-    assert (names(found), found.change, found.outcome.differs_in_terms) == (["Training", "Longer"], 22, True)
+def test_levers_on_other_terms_are_left_out() -> None:
+    text = SHOPS + "  Longer: {our_cost: 3, horizon: 2, per: year}\n  Abroad: {our_cost: 1, currency: USD}\n"
+    found = best(text, 7, "Longer", "Training", "Templates", "Abroad")
+    assert (names(found), found.change, found.on_other_terms) == (["Training"], 6, ("Longer", "Abroad"))
+
+
+def test_a_set_whose_present_value_is_far_beyond_bounds_is_not_chosen() -> None:
+    text = """\
+horizon: 3
+discount_rate: -99.9999%
+per: year
+inputs: {size: 0.0001, price: 0.0001}
+benefits: {tangible: {Saved: size * price}}
+offers: {Ours: {}, Theirs: {benefits: null}}
+scenarios:
+  Larger: {our_cost: 1, offers: {Ours: {inputs: {size: size * 10_000_000}}}}
+  Dearer: {our_cost: 1, offers: {Ours: {inputs: {price: price * 10_000_000}}}}
+"""
+    assert names(best(text, 2)) == ["Larger"]

@@ -30,7 +30,7 @@ def test_the_best_per_unit_of_cost_comes_first() -> None:
   Template: {our_cost: 5, offers: {Ours: {inputs: {hours: hours + 2}}}}
 """
     assert [*named(tried_one(SHOPS + more))] == [
-        "Tutor", "Training", "Templates", "Template", "Harm", "Free", "Unpriced", "Price cut",
+        "Free", "Tutor", "Training", "Templates", "Template", "Harm", "Unpriced", "Price cut",
     ]  # fmt: skip
 
 
@@ -97,9 +97,25 @@ def test_other_terms_are_compared_and_told() -> None:
     assert [name for name, one in found.items() if one.outcome.differs_in_terms] == ["Longer"]
 
 
+def test_other_terms_have_no_gain_per_cost_and_come_last() -> None:
+    more = "  Longer: {our_cost: 1, horizon: 2, per: year}\n  Abroad: {our_cost: 1, currency: USD}\n"
+    found = named(tried_one(SHOPS + more))
+    assert [*found][-3:] == ["Price cut", "Longer", "Abroad"]
+    assert [found[name].gain_per_cost for name in ("Longer", "Abroad")] == [None, None]
+
+
+def test_a_scenario_of_another_segment_comes_last() -> None:
+    text = SHOPS.replace("scenarios:", "segments: {Small: {}, Large: {}}\nscenarios:")
+    text = text.replace("scenarios:", "scenarios:\n  Large: {our_cost: 9, segments: {Large: {inputs: {wage: 9}}}}")
+    small, large = map(named, tried(text))
+    assert ([*small][-1], small["Large"].reaches, small["Large"].gain_per_cost) == ("Large", False, None)
+    assert next(iter(large)) == "Large"
+
+
 def test_another_currency_is_not_compared() -> None:
     outcome = named(tried_one(SHOPS + "  Abroad: {our_cost: 1, currency: USD}\n"))["Abroad"].outcome
     assert (outcome.change, outcome.advantage_change, outcome.differs_in_terms) == (None, None, True)
+    assert (outcome.customer_value, outcome.advantage) == (None, None)
     assert [one.change for one in outcome.offers] == [None] * 3
 
 

@@ -359,3 +359,12 @@ costs: {tangible: {Price: price}}
 offers: {Ours: {}, Theirs: {costs: {tangible: {Price: 5}}}}
 """)
     assert found.ceiling.status in {"bracketed", "none"}
+
+
+def test_a_value_that_rises_with_the_price_has_neither_headroom_nor_capture() -> None:
+    found = priced(ONCE.replace("Price: price", "Price: 0 - price"), target="capture = 50%")
+    assert found.is_rising
+    assert (near(found.price_weight), found.ceiling.status) == (-1, "exact")
+    assert (found.headroom, found.capture, found.customer_share, found.is_worth_more) == (None,) * 3 + (False,)
+    assert found.target is not None
+    assert found.target.price.status == "none"

@@ -243,3 +243,20 @@ def test_what_lies_within_a_range() -> None:
     assert [price.is_within_range(each) for each in price.switches] == [None]
     beyond = one_of(found(), "wage")
     assert [beyond.is_within_range(each) for each in beyond.switches] == [False]
+
+
+def test_swings_that_differ_by_rounding_alone_are_in_file_order() -> None:
+    names = [f"driver_{number}" for number in range(12)]
+    inputs = ", ".join(
+        f"{name}: {{low: {90 + place}, base: {100 + place}, high: {130 + place}}}" for place, name in enumerate(names)
+    )
+    text = f"""
+horizon: 4
+discount_rate: 8%
+per: year
+inputs: {{{inputs}, less: 1, more: 1_000}}
+benefits: {{tangible: {{{", ".join(f"{name}: {name}" for name in (*names, "less", "more"))}}}}}
+"""
+    its = found(text)
+    assert len({one.swing for one in its.inputs}) > 3  # those of the drivers differ in the last places
+    assert [one.name for one in its.inputs] == ["more", *names, "less"]

@@ -85,7 +85,7 @@ def test_an_input_of_a_rival_that_ours_does_not_use() -> None:
 
 def test_what_changes_nothing_has_no_solution() -> None:
     assert answer(solved("staff", "Theirs")) == ([], "none", "Theirs")
-    assert answer(solved("staff", "Ours")) == ([], "none", None)  # which has none
+    assert answer(solved("staff", "Ours")) == ([], "none", "Ours")  # which has none
     assert solved("staff", "Ours").base is None
 
 

@@ -122,3 +122,16 @@ def test_one_by_one_is_the_column(mode: float, uniform: float) -> None:
         assert quantile("three_point", shape, points, uniform) == pytest.approx(
             quantiles("three_point", shape, points, [uniform])[0], abs=1e-6
         )
+
+
+@pytest.mark.parametrize(
+    ("figures", "other"),
+    [
+        ({"low": 1.0, "base": 10.0, "high": 100.0, "min": 0.0}, {"max": 1000.0}),
+        ({"low": -100.0, "base": -10.0, "high": -1.0, "max": 0.0}, {"min": -1000.0}),
+    ],
+)
+def test_a_range_without_a_mean_is_not_drawn_from(figures: dict[str, float], other: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match="no mean"):
+        quantile("percentile", "pert", figures, 0.5)
+    assert quantile("percentile", "pert", figures | other, 0.5) == pytest.approx(figures["base"])

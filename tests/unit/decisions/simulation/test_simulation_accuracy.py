@@ -87,4 +87,4 @@ def test_shares_of_a_sum(forms: tuple[str, ...]) -> None:
     shares = {one.input: one.variance_share for one in found.drivers}
     whole = sum(variances.values())
     assert shares == pytest.approx({name: variance / whole for name, variance in variances.items()}, abs=0.015)
-    assert found.interaction == pytest.approx(0, abs=0.02)
+    assert found.interaction is None

@@ -70,7 +70,20 @@ def test_what_is_nothing_beside_its_parts_is_not_positive() -> None:
 
 
 def test_a_deviation_that_does_not_exist() -> None:
-    assert described([1.0, 2.0], has_deviation=False).sd is None
+    found = described([1.0, 2.0], has_deviation=False)
+    assert (found.sd, found.mean_error) == (None, None)
+
+
+def test_what_varies_by_rounding_only_is_constant() -> None:
+    assert described([5.0, 5.0 + 1e-14], scale=10).is_constant
+    assert not described([5.0, 5.1], scale=10).is_constant
+
+
+def test_how_much_two_draws_make() -> None:
+    assert described([0.0] * 98 + [7.0, -7.0]).extreme_share == pytest.approx(1)
+    assert described([0.0, 0.0, 3.0]).extreme_share == pytest.approx(5 / 6)
+    assert described([1.0, -1.0] * 50).extreme_share == pytest.approx(0.02)
+    assert described([4.0] * 5).extreme_share == 0
 
 
 def test_two_draws() -> None:

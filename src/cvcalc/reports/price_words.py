@@ -115,7 +115,7 @@ def _shares(one: SegmentPrice, us: str, them: str, amounts: Amounts) -> Iterator
     worth = amounts.in_words(CONTEXT.subtract(ceiling, reference).copy_abs())
     if one.at_equal_prices is None:
         yield f"At the price of {them} {us} has no value, so the two can't be compared at equal prices."
-    elif one.capture is None or one.customer_share is None:
+    elif one.is_alike or one.capture is None or one.customer_share is None:
         yield "At equal prices the two are worth the same."
     elif not one.is_worth_more:
         asked = _asked(price, reference, amounts)
@@ -172,7 +172,7 @@ def _bent_weight(one: SegmentPrice, them: str) -> Iterator[str]:
     if one.ceiling.status == "bracketed":
         what = ("rise", "lowest price") if one.is_rising else ("fall", "ceiling")
         yield f"The value does not {what[0]} in a straight line with the price, so the {what[1]} was searched."
-        if one.price_weight is not None:
+        if one.price_weight:
             where = f"from the price of {them} to {'that price' if one.is_rising else 'the ceiling'}"
             yield f"On average, {where}, each 1 of price {_moves(one.price_weight)} in present value."
 

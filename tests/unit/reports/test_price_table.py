@@ -192,7 +192,7 @@ class TestWords:
 
     def test_no_ceiling(self) -> None:
         said = words(ONE.replace("{Price: price}", "{Price: 'min(100, price)'}"))
-        assert "No price from -80,000 to 80,000 makes Ours worth as much as Theirs." in said
+        assert "No price from -100,000 to 100,000 makes Ours worth as much as Theirs." in said
 
     def test_a_price_that_does_not_count(self) -> None:
         said = words(ONE.replace("{Price: price}", "{Price: price * 0}"))

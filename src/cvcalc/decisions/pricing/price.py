@@ -78,7 +78,7 @@ class SegmentPrice:
 
         None where that is nothing, and where the value rises with the price, which then takes nothing.
         """
-        if self.ceiling.value is None or self.price is None or self.is_rising:
+        if self.ceiling.value is None or self.price is None or self.is_rising or self.is_alike:
             return None
         reference = self.reference_value or ZERO
         worth = CONTEXT.subtract(self.ceiling.value, reference)
@@ -97,11 +97,14 @@ class SegmentPrice:
     @property
     def is_worth_more(self) -> bool:
         """Whether ours is worth more than the alternative at equal prices, so that there is something to share."""
-        return (
-            not self.is_rising
-            and self.ceiling.value is not None
-            and self.ceiling.value > (self.reference_value or ZERO)
-        )
+        is_above = self.ceiling.value is not None and self.ceiling.value > (self.reference_value or ZERO)
+        return is_above and not self.is_rising and not self.is_alike
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether at equal prices the two are worth the same."""
+        equal, other = self.at_equal_prices, self.alternative
+        return equal is not None and other is not None and _value_beyond(equal, other).copy_abs() <= _noise(equal)
 
     def _sum(self, *, is_positive: bool) -> Decimal | None:
         if self.at_equal_prices is None:
@@ -166,7 +169,7 @@ def _against(alone: SegmentPrice, other: Valuation, priced: PricedOffer, size: D
         alone,
         at_equal_prices=equal,
         differences=() if equal is None else compare_items(equal, other),
-        ceiling=priced.solve(other.customer_value, price, size),
+        ceiling=_snapped(priced.solve(other.customer_value, price, size), alone.reference_value or ZERO, price),
     )
     found = replace(found, price_weight=_weight(found, other))
     if found.target is None:
@@ -228,13 +231,34 @@ def _weight(found: SegmentPrice, other: Valuation) -> Decimal | None:
     if ceiling is None or equal is None:
         return straight
     way = CONTEXT.subtract(ceiling, found.reference_value or ZERO)
-    worth = CONTEXT.subtract(equal.customer_value, other.customer_value)
+    worth = _value_beyond(equal, other)
     if straight is not None:
         left = CONTEXT.subtract(CONTEXT.multiply(way, straight), worth)
-        size = max(ONE, worth.copy_abs(), equal.benefits.total.copy_abs(), equal.costs.total.copy_abs())
-        if left.copy_abs() <= CONTEXT.multiply(NOISE, size):
+        if left.copy_abs() <= max(_noise(equal), CONTEXT.multiply(NOISE, worth.copy_abs())):
             return straight
     return CONTEXT.divide(worth, way) if way else None
+
+
+def _value_beyond(ours: Valuation, other: Valuation) -> Decimal:
+    return CONTEXT.subtract(ours.customer_value, other.customer_value)
+
+
+def _noise(valuation: Valuation) -> Decimal:
+    """What counts for nothing beside the amounts of an offer."""
+    return CONTEXT.multiply(NOISE, max(ONE, valuation.benefits.total.copy_abs(), valuation.costs.total.copy_abs()))
+
+
+def _snapped(found: Solution, *known: Decimal) -> Solution:
+    """A bracketed price that is one of those known but for rounding is that price."""
+    if found.value is None or found.status != "bracketed":
+        return found
+    value = found.value
+    near = (
+        one
+        for one in known
+        if CONTEXT.subtract(value, one).copy_abs() <= CONTEXT.multiply(NOISE, max(one.copy_abs(), value.copy_abs()))
+    )
+    return replace(found, value=next(near, value))
 
 
 def _capturing(found: SegmentPrice, share: Decimal) -> Solution:

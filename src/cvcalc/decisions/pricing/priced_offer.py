@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -80,7 +80,7 @@ class PricedOffer:
         """The price at which the customer value is `level`, nearest to `price`, the present one.
 
         Where several are found it is the one above where the value is not below the level now, else the one below.
-        `size`, which is positive, is the order of magnitude in which prices are looked for.
+        Prices are looked for in the order of magnitude of `size`, which is positive, and of the offer's values.
         """
 
         def differences(at: Decimal) -> Sequence[Decimal]:
@@ -90,16 +90,17 @@ class PricedOffer:
             turning = find_turns(differences, price, Bounds(), is_affine=True)
             if turning.status in {"exact", "any"} or turning.searched is None:
                 return Solution(turning.turns[0].value if turning.turns else None, turning.status)
-        return _search(differences, price, size)
+        totals = (self.valuation.benefits.total, self.valuation.costs.total, level)
+        return _search(differences, price, {size, *(one.copy_abs() for one in totals if one)})
 
     @cached_property
     def _is_affine(self) -> bool:
         return Dependence(self.valuation).degree(self.price_input) <= Degree.AFFINE
 
 
-def _search(differences: Differences, price: Decimal, size: Decimal) -> Solution:
+def _search(differences: Differences, price: Decimal, sizes: Iterable[Decimal]) -> Solution:
     """The first change of sign on the side of `price` where it is expected, else on the other."""
-    points = sorted({price, *_grid(size)})
+    points = sorted({price, *_grid(sizes)})
     here = points.index(price)
     ways = [points[here + 1 :], points[:here][::-1]]
     is_won = differences(price)[0] >= 0
@@ -112,8 +113,9 @@ def _search(differences: Differences, price: Decimal, size: Decimal) -> Solution
     return Solution(None, "none", (min(ends), max(ends)))
 
 
-def _grid(size: Decimal) -> Iterator[Decimal]:
-    """Geometric steps from a hundredth to a hundred times of `size`, above and below zero, and zero."""
+def _grid(sizes: Iterable[Decimal]) -> Iterator[Decimal]:
+    """Geometric steps from a hundredth to a hundred times of each size, above and below zero, and zero."""
     yield ZERO
-    for point in geometric_steps(size):
-        yield from (point, point.copy_negate())
+    for size in sizes:
+        for point in geometric_steps(size):
+            yield from (point, point.copy_negate())

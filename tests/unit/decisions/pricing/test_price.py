@@ -263,7 +263,20 @@ offers:
     def test_no_ceiling_where_the_bill_has_one(self) -> None:
         found = priced(self.KINKED.replace("max(50, price * 30)", "min(50, price * 30)"))
         assert (found.ceiling.value, found.ceiling.status, found.headroom) == (None, "none", None)
-        assert found.ceiling.searched == (pytest.approx(-300), pytest.approx(300))
+        assert found.ceiling.searched == (pytest.approx(-30_000), pytest.approx(30_000))  # a hundred times the output
+
+    def test_two_that_are_worth_the_same_at_equal_prices_leave_nothing_to_capture(self) -> None:
+        found = priced(self.KINKED.replace("price: 1, output: 200", "price: 9, output: 300"))
+        assert (found.ceiling.value, found.headroom, found.capture, found.is_alike) == (9, 6, None, True)
+
+    def test_a_flat_stretch_leaves_nothing_to_capture(self) -> None:
+        found = priced(self.KINKED.replace("price: 3,", "price: 1.2,").replace("output: 200", "output: 300"))
+        assert near(found.ceiling.value) == pytest.approx(5 / 3)
+        assert (found.differences[0].difference, found.capture, found.is_worth_more) == (0, None, False)
+
+    def test_a_price_of_nothing_is_searched_as_far_as_values_go(self) -> None:
+        free = self.KINKED.replace("price: 3, output: 300", "price: 0, output: 90_000")
+        assert near(priced(free).ceiling.value) == near(Decimal(89_850) / 30)
 
     def test_no_ceiling_before_there_is_no_value(self) -> None:
         rated = self.KINKED.replace(

@@ -48,6 +48,7 @@ def test_everything_about_a_segment() -> None:
                 "scenario": "Training",
                 "lever": "support",
                 "our_cost": 4,
+                "reaches_segment": True,
                 **outcome,
                 "gain_per_cost": 1.5,
                 "offers": OFFERS,

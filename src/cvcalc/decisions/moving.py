@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from cvcalc.decisions.affinity import Dependence
 from cvcalc.decisions.turning import Bounds, Extent
 from cvcalc.formula import CONTEXT, Degree, Formula, Name, Number, Operation, constant_formula
 from cvcalc.model import Estimate, Input
+from cvcalc.model.inputs import CENTRAL
 from cvcalc.valuation import SegmentValuation, Valuation
 from cvcalc.valuation.discounting import ONE, ZERO
 from cvcalc.valuation.figures import Figures
@@ -26,7 +27,8 @@ class Assumption:
 
     `offers` are the positions, in the segment, of the offers whose value depends on it; `offer` is the name
     of the one offer whose own input it is, None where it is shared. `base` is its value, in year 1 where it differs
-    from year to year; where it differs from offer to offer, that of the first. `definition` is the winning one.
+    from year to year; where it differs from offer to offer, that of the first. `definition` is the winning one, or
+    with `is_beneath` the range on which offers build in different ways: then that moves, and they build on it.
     `extent` is where its range mostly lies: from low to high, min to max, or three deviations to both sides.
     """
 
@@ -38,6 +40,7 @@ class Assumption:
     estimate: Estimate | None
     bounds: Bounds
     extent: Extent | None
+    is_beneath: bool = False
 
 
 class Moving:
@@ -79,7 +82,9 @@ class Moving:
         """The customer values of all offers where `moved` gives the assumption for the offer at each position."""
         values = [*self._values]
         for offer in assumption.offers:
-            values[offer] = self.valuation(offer, {assumption.name: moved(offer)}).customer_value
+            above = self._above(assumption.name, offer) if assumption.is_beneath else ()
+            laid = {assumption.name: (moved(offer), *above)}
+            values[offer] = self._revaluings[offer].value_laid(laid).customer_value
         return values
 
     def at(self, assumption: Assumption, value: Decimal) -> list[Decimal]:
@@ -93,14 +98,12 @@ class Moving:
         """The customer values of all offers where the assumption's range gives the figure that `pick` takes."""
         return self.values(
             assumption,
-            lambda offer: self._yearly(
-                assumption, offer, lambda year: self._figures(offer).value_with(assumption.name, year, pick)
-            ),
+            lambda offer: self._yearly(assumption, offer, lambda year: self._picked(assumption, offer, year, pick)),
         )
 
     def picked(self, assumption: Assumption, pick: Pick) -> Decimal:
         """The value, where `base` is told, that `pick` takes from the assumption's range."""
-        return self._figures(assumption.offers[0]).value_with(assumption.name, 1, pick)
+        return self._picked(assumption, assumption.offers[0], 1, pick)
 
     def is_affine(self, assumption: Assumption) -> bool:
         """Whether every offer's value is affine in the assumption, as far as the formulas tell."""
@@ -112,9 +115,9 @@ class Moving:
 
     def can_move(self, assumption: Assumption) -> bool:
         """Whether `at` means something: nothing moves in proportion to a base of 0 where it is not 0 everywhere."""
-        figures = [(self._figures(offer), self.segment.terms.horizon) for offer in assumption.offers]
-        years = [(one, year) for one, horizon in figures for year in range(1, horizon + 1)]
-        return bool(assumption.base) or not any(one.named_value(assumption.name, year) for one, year in years)
+        years = range(1, self.segment.terms.horizon + 1)
+        points = [(offer, year) for offer in assumption.offers for year in years]
+        return bool(assumption.base) or not any(self._base_in(assumption, offer, year) for offer, year in points)
 
     def alone(self, name: str, offer: int) -> Assumption:
         """The input `name` of an offer that needs it, moved for it alone; it may be worked out from others."""
@@ -144,7 +147,8 @@ class Moving:
                 if _is_given(name, definitions) and self.depends(offer, name):
                     # The inputs of the discount rate are those of all offers, whichever file they are in.
                     of_rate = name in valuation.grounds.rate.inputs
-                    key = (name, *(() if of_rate else (id(one.place) for one in definitions)))
+                    ranged = [one for one in definitions if one.estimate is not None]
+                    key = (name, *(() if of_rate else (id(one.place) for one in ranged[-1:] or definitions)))
                     groups.setdefault(key, []).append(offer)
         names = [str(key[0]) for key in groups]
         for key, offers in groups.items():
@@ -155,34 +159,61 @@ class Moving:
         figures = self._figures(offers[0])
         definitions = figures.definitions[name]
         is_own = len(offers) == 1 and (not is_only or _is_of_offer(definitions[-1]))
-        ranged = [one.estimate for one in definitions if one.estimate is not None]
-        estimate = ranged[-1] if ranged else None
-        return Assumption(
+        alone = Assumption(
             name,
             self.segment.offers[offers[0]].offer if is_own else None,
             offers,
             figures.named_value(name, 1) or ZERO,
             definitions[-1],
-            estimate,
-            self._bounds(figures, name, estimate),
-            None if estimate is None else _extent(figures, name),
+            None,
+            Bounds(),
+            None,
         )
+        ranged = [one for one in definitions if one.estimate is not None]
+        return self._with_range(alone, ranged[-1]) if ranged else alone
 
-    def _bounds(self, figures: Figures, name: str, estimate: Estimate | None) -> Bounds:
+    def _with_range(self, alone: Assumption, ranged: Input) -> Assumption:
+        stacks = {tuple(id(one.place) for one in self._above(alone.name, offer)) for offer in alone.offers}
+        found = replace(alone, estimate=ranged.estimate, is_beneath=len(stacks) > 1)
+        if found.is_beneath:
+            base = self._picked(found, found.offers[0], 1, lambda estimate, figures: figures[CENTRAL[estimate.form]])
+            found = replace(found, definition=ranged, base=base)
+        return replace(found, bounds=self._bounds(found), extent=self._extent(found))
+
+    def _above(self, name: str, offer: int) -> tuple[Input, ...]:
+        """The definitions that build on the topmost range of an input."""
+        definitions = self._figures(offer).definitions[name]
+        return definitions[max(index for index, one in enumerate(definitions) if one.estimate is not None) + 1 :]
+
+    def _picked(self, assumption: Assumption, offer: int, year: int, pick: Pick) -> Decimal:
+        figures = self._figures(offer)
+        return figures.value_with(assumption.name, year, pick, is_beneath=assumption.is_beneath)
+
+    def _base_in(self, assumption: Assumption, offer: int, year: int) -> Decimal:
+        """What an assumption is for one offer in one year, not moved."""
+        if assumption.is_beneath:
+            return self._picked(assumption, offer, year, lambda estimate, figures: figures[CENTRAL[estimate.form]])
+        return self._figures(offer).named_value(assumption.name, year) or ZERO
+
+    def _bounds(self, assumption: Assumption) -> Bounds:
         """The bounds of the range, as the layers above it leave them."""
-        given = estimate.figures.keys() & {"min", "max"} if estimate else set()
-        ends = {key: figures.value_with(name, 1, _figure(key)) for key in given}
+        given = assumption.estimate.figures.keys() & {"min", "max"} if assumption.estimate else set()
+        ends = {key: self.picked(assumption, _figure(key)) for key in given}
         if len(ends) == 2 and ends["min"] > ends["max"]:  # a layer above turns the range round
             return Bounds(ends["max"], ends["min"])
         return Bounds(ends.get("min"), ends.get("max"))
 
+    def _extent(self, assumption: Assumption) -> Extent:
+        first, last = sorted(self.picked(assumption, pick) for pick in (_lower_end, _upper_end))
+        return first, last
+
     def _scaled(self, assumption: Assumption, offer: int, value: Decimal) -> Input:
-        figures, name, base = self._figures(offer), assumption.name, assumption.base
-        if not figures.name_varies(name) and (not base or figures.named_value(name, 1) == base):
+        figures, base = self._figures(offer), assumption.base
+        if not figures.name_varies(assumption.name) and (not base or self._base_in(assumption, offer, 1) == base):
             return Input(constant_formula(value))
         factor = CONTEXT.divide(value, base) if base else value
         return self._yearly(
-            assumption, offer, lambda year: CONTEXT.multiply(figures.named_value(name, year) or ZERO, factor)
+            assumption, offer, lambda year: CONTEXT.multiply(self._base_in(assumption, offer, year), factor)
         )
 
     def _yearly(self, assumption: Assumption, offer: int, value_in: Callable[[int], Decimal]) -> Input:
@@ -199,11 +230,6 @@ def _from_now(now: Decimal, first: Decimal) -> Formula:
     is_now = Operation("<", (Name("year", 0, 0), Number(ONE, 0, 0)), 0, 0)
     tree = Operation("if", (is_now, Number(now, 0, 0), Number(first, 0, 0)), 0, 0)
     return Formula(f"if(year < 1, {now:f}, {first:f})", tree, {}, frozenset({"year"}), None, ())
-
-
-def _extent(figures: Figures, name: str) -> Extent:
-    first, last = sorted(figures.value_with(name, 1, pick) for pick in (_lower_end, _upper_end))
-    return first, last
 
 
 def _lower_end(_: Estimate, figures: Mapping[str, Decimal]) -> Decimal:

@@ -121,10 +121,18 @@ class Figures:
         value = values[name]
         return value if isinstance(value, Decimal) else None
 
-    def value_with(self, name: str, year: int, pick: Callable[[Estimate, Mapping[str, Decimal]], Decimal]) -> Decimal:
+    def value_with(
+        self,
+        name: str,
+        year: int,
+        pick: Callable[[Estimate, Mapping[str, Decimal]], Decimal],
+        *,
+        is_beneath: bool = False,
+    ) -> Decimal:
         """What an input would be in `year` if its range gave the figure that `pick` takes from it; raises `Failure`.
 
-        The topmost range among the input's definitions counts; those above it build on what is picked.
+        The topmost range among the input's definitions counts; those above it build on what is picked, unless
+        only what lies beneath them is asked for.
         """
         definitions = self._inputs[name]
         topmost = max(index for index, one in enumerate(definitions) if one.estimate is not None)
@@ -132,7 +140,8 @@ class Figures:
         self._define(definitions[:topmost], name, values, year)
         if ranged.estimate is not None:
             values[name] = pick(ranged.estimate, self._range_figures(ranged, ranged.estimate, values))
-        self._define(definitions[topmost + 1 :], name, values, year)
+        if not is_beneath:
+            self._define(definitions[topmost + 1 :], name, values, year)
         value = values[name]
         if isinstance(value, Failure):
             raise value

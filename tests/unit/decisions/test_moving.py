@@ -102,19 +102,34 @@ def test_a_figure_of_a_range() -> None:
     assert its.at_share(wage, lambda _, figures: figures["high"]) == its.at(wage, Decimal(40))
 
 
-def test_a_range_beneath_a_layer_that_builds_on_it() -> None:
+def test_a_range_on_which_offers_build_differently_moves_beneath_them() -> None:
     text = """
     inputs: {fee: {low: 8, base: 10, high: 14, min: 2, max: 20}}
     costs: {tangible: {Fee: fee}}
     offers: {Ours: {inputs: {fee: 100 - fee * 2}}, Theirs: {}}
     """
     its = moving(text)
-    ours, theirs = its.assumptions
-    assert (ours.offer, ours.base, theirs.base) == ("Ours", 80, 10)
-    assert (ours.bounds.lowest, ours.bounds.highest) == (60, 96)
-    assert (theirs.bounds.lowest, theirs.bounds.highest) == (2, 20)
-    assert its.picked(ours, lambda _, figures: figures["high"]) == 72
-    assert its.at_share(ours, lambda _, figures: figures["low"]) == [-84, -10]
+    (fee,) = its.assumptions
+    assert (fee.offer, fee.offers, fee.base) == (None, (0, 1), 10)
+    assert (fee.bounds.lowest, fee.bounds.highest, fee.extent) == (2, 20, (8, 14))
+    assert its.picked(fee, lambda _, figures: figures["high"]) == 14
+    assert its.at_share(fee, lambda _, figures: figures["low"]) == [-84, -8]
+    assert its.at(fee, Decimal(20)) == [-60, -20]
+
+
+def test_a_range_on_which_all_build_alike_is_told_as_they_have_it() -> None:
+    text = """
+    inputs: {fee: {low: 8, base: 10, high: 14, min: 2, max: 20}}
+    costs: {tangible: {Fee: fee}}
+    segments: {Small: {inputs: {fee: 100 - fee * 2}}}
+    offers: {Ours: {}, Theirs: {}}
+    """
+    its = moving(text)
+    (fee,) = its.assumptions
+    assert (fee.offer, fee.offers, fee.base) == (None, (0, 1), 80)
+    assert (fee.bounds.lowest, fee.bounds.highest, fee.extent) == (60, 96, (72, 84))
+    assert its.picked(fee, lambda _, figures: figures["high"]) == 72
+    assert its.at_share(fee, lambda _, figures: figures["low"]) == [-84, -84]
 
 
 def test_a_yearly_range_with_a_figure_for_each_year() -> None:

@@ -33,6 +33,14 @@ def test_template_is_valued_without_a_remark(run: Run, name: str, command: str) 
     assert json.loads(outcome.stdout)["warnings"] == []
 
 
+@pytest.mark.parametrize("command", ["price", "sensitivity", "simulate", "whatif"])
+def test_the_full_template_helps_to_decide_without_a_remark(run: Run, command: str) -> None:
+    assert run("init", "--template", "full").code == 0
+    outcome = run(command, "segment.value.yaml", "--format", "json")
+    assert outcome.code == 0, outcome.stdout
+    assert json.loads(outcome.stdout)["warnings"] == []
+
+
 def test_scenarios_of_the_full_template_change_something(run: Run) -> None:
     run("init", "--template", "full")
     scenarios = "Lean year,Rival halves its price"

@@ -12,7 +12,7 @@ from cvcalc.decisions.turning import Bounds, Extent
 from cvcalc.formula import CONTEXT, Degree, Formula, Name, Number, Operation, constant_formula
 from cvcalc.model import Estimate, Input
 from cvcalc.model.inputs import CENTRAL
-from cvcalc.valuation import SegmentValuation, Valuation
+from cvcalc.valuation import SegmentValuation
 from cvcalc.valuation.discounting import ONE, ZERO
 from cvcalc.valuation.figures import Figures
 from cvcalc.valuation.revaluing import Revaluing
@@ -73,10 +73,6 @@ class Moving:
     def assumptions(self) -> tuple[Assumption, ...]:
         """Every input on which an offer's value depends and that is not worked out from others, in file order."""
         return tuple(self._assumptions())
-
-    def valuation(self, offer: int, changes: Mapping[str, Input]) -> Valuation:
-        """One offer with other inputs."""
-        return self._revaluings[offer].value(changes)
 
     def values(self, assumption: Assumption, moved: Callable[[int], Input]) -> list[Decimal]:
         """The customer values of all offers where `moved` gives the assumption for the offer at each position."""

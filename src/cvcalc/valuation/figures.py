@@ -10,6 +10,7 @@ from cvcalc.formula import Failure, Formula, FormulaError, arrange, evaluate
 from cvcalc.model import Estimate, Input, Quantity, formula_in_year
 from cvcalc.problems import Place, Problem, Problems, error, shortened
 from cvcalc.valuation.ranges import misplaced_figure
+from cvcalc.valuation.resolution import Resolution
 
 UNREADABLE = "?"  # the name a formula uses where the file's text could not be read: told when it was read
 READABLE = ("year", "horizon", "discount_rate", "segment_size")
@@ -35,23 +36,6 @@ def given_names(horizon: int, discount_rate: Decimal | None, segment_size: Decim
     if segment_size is not None:
         given["segment_size"] = segment_size
     return given
-
-
-class Resolution:
-    """Which inputs of a model had a value anywhere, and why the others had none."""
-
-    def __init__(self, problems: Problems) -> None:
-        self.problems = problems
-        self.resolved: set[str] = set()
-        self.unresolved: dict[str, tuple[Problem, ...]] = {}
-        self.checked_ranges: set[int] = set()  # by identity; only ranges without names stay checked
-
-    def tell_unresolved(self) -> None:
-        """An input that has a value for no offer of any segment is a problem."""
-        for name, problems in self.unresolved.items():
-            if name not in self.resolved:
-                for problem in problems:
-                    self.problems.add(problem)
 
 
 class Figures:

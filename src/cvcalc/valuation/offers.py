@@ -10,11 +10,12 @@ from cvcalc.formula import Failure, Formula
 from cvcalc.model import CATEGORIES, NOTHING, SIDE_KEYS, Item, Laid, Laying, ValueModel, Version
 from cvcalc.problems import Place, Problems, error, shortened, similar, warning
 from cvcalc.valuation.discounting import discount_factors
-from cvcalc.valuation.figures import Figures, Resolution, given_names
+from cvcalc.valuation.figures import Figures, given_names
 from cvcalc.valuation.flows import Span, item_flows
 from cvcalc.valuation.grounds import Grounds
 from cvcalc.valuation.idle import tell_idle
 from cvcalc.valuation.rates import Rate, read_rate, refuse_rate_inputs
+from cvcalc.valuation.resolution import Resolution
 from cvcalc.valuation.returns import sign_changes
 from cvcalc.valuation.terms import Terms
 from cvcalc.valuation.value import Valuation, ValuedItem, in_present_value, sum_years, totals_of

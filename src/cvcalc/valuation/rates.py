@@ -10,7 +10,8 @@ from cvcalc.formula import CONTEXT, Failure, Formula
 from cvcalc.model import Input, Laid, Layer, Version
 from cvcalc.problems import Place, Problem, Problems, Related, error, shortened, warning
 from cvcalc.valuation.discounting import ONE, ZERO
-from cvcalc.valuation.figures import Figures, Resolution, given_names, needed_inputs
+from cvcalc.valuation.figures import Figures, given_names, needed_inputs
+from cvcalc.valuation.resolution import Resolution
 from cvcalc.valuation.terms import Terms
 
 HUNDRED = Decimal(100)

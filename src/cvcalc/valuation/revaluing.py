@@ -10,9 +10,10 @@ from cvcalc.formula import Failure
 from cvcalc.model import Input
 from cvcalc.problems import Place, Problems, error, shortened
 from cvcalc.valuation.discounting import discount_factors
-from cvcalc.valuation.figures import Figures, Resolution, given_names, needed_inputs
+from cvcalc.valuation.figures import Figures, given_names, needed_inputs
 from cvcalc.valuation.flows import item_flows
 from cvcalc.valuation.rates import not_a_rate, rate_value
+from cvcalc.valuation.resolution import Resolution
 from cvcalc.valuation.terms import Terms
 from cvcalc.valuation.value import Valuation, ValuedItem, in_present_value, totals_of
 

@@ -11,6 +11,8 @@ from cvcalc.formula import CONTEXT
 from cvcalc.model import Kind, Side, ValueModel, Version
 from cvcalc.problems import Place, Problems, Related, error, shortened
 from cvcalc.valuation.discounting import ZERO
+from cvcalc.valuation.figures import NO_FIGURES
+from cvcalc.valuation.grounds import NO_GROUNDS
 from cvcalc.valuation.offers import ModelTooLargeError, ModelValuation
 from cvcalc.valuation.rates import HUNDRED
 from cvcalc.valuation.terms import Terms
@@ -96,6 +98,12 @@ class SegmentValuation:
         """What decides between the best of ours and the next best alternative; empty where one is missing."""
         ours, other = self.ours, self.next_best
         return () if ours is None or other is None else compare_items(ours, other)
+
+
+def without_items(segment: SegmentValuation) -> SegmentValuation:
+    """The totals of a segment, in a fraction of its memory."""
+    offers = [replace(one, items=(), figures=NO_FIGURES, grounds=NO_GROUNDS) for one in segment.offers]
+    return replace(segment, offers=tuple(offers))
 
 
 def compare_items(ours: Valuation, other: Valuation) -> tuple[Driver, ...]:

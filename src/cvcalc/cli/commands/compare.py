@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -78,18 +77,11 @@ def _write_json(valuing: Valuing, write: Callable[[str], object]) -> None:
 
 
 def _remembered(segments: Iterator[SegmentValuation], seen: list[SegmentValuation]) -> Iterator[SegmentValuation]:
+    from cvcalc.valuation import without_items
+
     for segment in segments:
-        seen.append(_without_items(segment))
+        seen.append(without_items(segment))  # all that the overall figures need
         yield segment
-
-
-def _without_items(segment: SegmentValuation) -> SegmentValuation:
-    """What the overall figures need, in a fraction of the memory."""
-    from cvcalc.valuation.figures import NO_FIGURES
-    from cvcalc.valuation.grounds import NO_GROUNDS
-
-    offers = [replace(offer, items=(), figures=NO_FIGURES, grounds=NO_GROUNDS) for offer in segment.offers]
-    return replace(segment, offers=tuple(offers))
 
 
 def _overall(segments: Sequence[SegmentValuation]) -> Iterator[Overall]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -12,9 +12,7 @@ from cvcalc.decisions.levers.whatif import LeverOutcome, Outcome, difference, ou
 from cvcalc.formula import CONTEXT
 from cvcalc.model import ValueModel
 from cvcalc.problems import Problem, Problems, Severity
-from cvcalc.valuation import SegmentValuation, value_segment, value_segments
-from cvcalc.valuation.figures import NO_FIGURES
-from cvcalc.valuation.grounds import NO_GROUNDS
+from cvcalc.valuation import SegmentValuation, value_segment, value_segments, without_items
 
 MOST_FOR_PAIRS = 8
 
@@ -73,7 +71,7 @@ class Combinations:
         """The same for one of many sets, of which only the offers' values are remembered."""
         if scenarios not in self._pairs:
             segments, _ = self._found(scenarios)
-            self._pairs[scenarios] = {segment: _without_items(one) for segment, one in segments.items()}
+            self._pairs[scenarios] = {segment: without_items(one) for segment, one in segments.items()}
         return self._pairs[scenarios].get(name)
 
     def only_segment(self, name: str, scenarios: Sequence[str]) -> SegmentValuation | None:
@@ -98,11 +96,6 @@ class Combinations:
         segments = {one.segment: one for one in value_segments(models, problems, name)}
         errors = [one for one in problems if one.severity is Severity.ERROR and one.code != _MAY_REPEAT]
         return {} if errors else segments, errors
-
-
-def _without_items(segment: SegmentValuation) -> SegmentValuation:
-    offers = [replace(one, items=(), figures=NO_FIGURES, grounds=NO_GROUNDS) for one in segment.offers]
-    return replace(segment, offers=tuple(offers))
 
 
 def combine(base: SegmentValuation, levers: Sequence[LeverOutcome], combinations: Combinations) -> Combination | None:

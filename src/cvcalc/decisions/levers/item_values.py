@@ -18,9 +18,10 @@ from cvcalc.model import NOTHING, Document, Input, Item, Layer, Laying, Version
 from cvcalc.problems import Problems
 from cvcalc.valuation import Valuation
 from cvcalc.valuation.discounting import discount_factors
-from cvcalc.valuation.figures import Figures, Resolution, given_names
+from cvcalc.valuation.figures import Figures, given_names
 from cvcalc.valuation.flows import item_flows
 from cvcalc.valuation.offers import missing_worth
+from cvcalc.valuation.resolution import Resolution
 from cvcalc.valuation.value import in_present_value
 
 

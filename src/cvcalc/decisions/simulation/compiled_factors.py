@@ -11,8 +11,9 @@ from cvcalc.formula import CONTEXT
 from cvcalc.formula.folding import NO_VALUE, ONE, Folded, add, compare, expression, multiply
 from cvcalc.problems import Problems
 from cvcalc.valuation.discounting import TIMES, discount_factors
-from cvcalc.valuation.figures import Figures, Resolution, given_names
+from cvcalc.valuation.figures import Figures, given_names
 from cvcalc.valuation.rates import Rate
+from cvcalc.valuation.resolution import Resolution
 
 
 class CompiledFactors:

@@ -12,9 +12,10 @@ from cvcalc.formula.tree import Name, Node, Number, Operation
 from cvcalc.model import Estimate, Input
 from cvcalc.problems import Problem, Problems, error, shortened
 from cvcalc.valuation import Valuation
-from cvcalc.valuation.figures import Figures, Resolution, given_names
+from cvcalc.valuation.figures import Figures, given_names
 from cvcalc.valuation.ranges import misplaced_figure
 from cvcalc.valuation.rates import rate_value
+from cvcalc.valuation.resolution import Resolution
 from cvcalc.valuation.revaluing import Revaluing
 
 LARGEST = 1e18

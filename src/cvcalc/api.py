@@ -29,7 +29,7 @@ def load(path: str | PathLike[str]) -> ValueModel:
     from cvcalc.reading import Loading, Sources, named_file
 
     problems, sources = Problems(), Sources()
-    return _located(Loading(problems, sources).model(named_file(fspath(path))), problems, sources)
+    return _located(Loading(sources).model(named_file(fspath(path)), problems), problems, sources)
 
 
 def loads(text: str | bytes, name: str = "text") -> ValueModel:
@@ -40,7 +40,7 @@ def loads(text: str | bytes, name: str = "text") -> ValueModel:
 
     problems, sources = Problems(), Sources()
     data = io.BytesIO(text.encode(errors="surrogatepass") if isinstance(text, str) else text)
-    return _located(Loading(problems, sources, data).model(standard_input(name)), problems, sources)
+    return _located(Loading(sources, data).model(standard_input(name), problems), problems, sources)
 
 
 def build(data: Mapping[str, object]) -> ValueModel:

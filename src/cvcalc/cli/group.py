@@ -31,6 +31,9 @@ GROUPS = {
         "simulate": "How sure the verdict is, over all ranges together.",
         "whatif": "What to change: scenarios, levers, and what each is worth.",
     },
+    "Pipeline": {
+        "check": "What is wrong with value models, and whether what they promise holds.",
+    },
 }
 
 COMMANDS = {name: summary for group in GROUPS.values() for name, summary in group.items()}

@@ -21,11 +21,12 @@ WIDEST_HALF = Decimal("0.001")  # of one unit in the last place kept: 10^12 + 0 
 
 
 def equal(left: Decimal, right: Decimal) -> bool:
-    """Whether two values are the same within a relative 10^-12 of the larger."""
+    """Whether two values are the same within a relative 10^-12 of the larger; infinity, which no formula gives, is
+    near nothing but itself."""
     if left == right:
         return True
     larger = max(left.copy_abs(), right.copy_abs())
-    return CONTEXT.subtract(left, right).copy_abs() <= CONTEXT.multiply(TOLERANCE, larger)
+    return larger.is_finite() and CONTEXT.subtract(left, right).copy_abs() <= CONTEXT.multiply(TOLERANCE, larger)
 
 
 def power(base: Decimal, exponent: Decimal) -> Decimal:

@@ -35,6 +35,15 @@ def evaluate(formula: Formula, values: Values) -> Decimal:
     return value or ZERO  # decimal has a zero below zero
 
 
+def holds(condition: Formula, values: Values) -> bool:
+    """Whether `condition` (of `parse_condition`) is true; as lazy as `evaluate`, and raises what it raises."""
+    tree = condition.tree
+    try:
+        return _CONDITIONS[tree.kind](tree, values)
+    except _NoValueError as reason:
+        raise reason.told(condition.text, values) from None
+
+
 class _NoValueError(Exception):
     """Where a formula has no value; `upto` counts the operands that lead there, the last one being at fault."""
 

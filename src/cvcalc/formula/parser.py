@@ -44,10 +44,19 @@ def parse(text: str) -> Formula:
     if number is not None:
         value, doubts, start, end = number
         return Formula(text, Number(value, start, end), {}, _NOTHING, value, doubts)
+    return _parsed(text, condition=False)
+
+
+def parse_condition(text: str) -> Formula:
+    """The condition that `text` is, true or false; raises as `parse` does."""
+    return _parsed(text, condition=True)
+
+
+def _parsed(text: str, *, condition: bool) -> Formula:
     check_length(text)
     parser = _Parser(text)
     tree = parser.tree()
-    _want(tree, condition=False, text=text)
+    _want(tree, condition=condition, text=text)
     return Formula(text, tree, parser.names, frozenset(parser.reads), None, tuple(parser.doubts))
 
 

@@ -86,10 +86,12 @@ class Problems:
     """What was found so far, in the order found; one mistake at one place counts once.
 
     The same mistake is seen again through every segment and offer that a layer reaches, so the code
-    and the place identify it, not the message.
+    and the place identify it, not the message. Searches for what was meant count for the whole `run`, where
+    these are the problems of a part of it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, run: Problems | None = None) -> None:
+        self._run = run
         self._found: dict[tuple[str, str | None, tuple[str | int, ...], bool, int], Problem] = {}
         self._suggested = 0
         self.has_errors = False
@@ -103,6 +105,8 @@ class Problems:
 
     def guess(self, word: str, choices: Iterable[str]) -> str | None:
         """The choice most like `word`; None without one, or after many such searches."""
+        if self._run is not None:
+            return self._run.guess(word, choices)
         self._suggested += 1
         return similar(word, choices) if self._suggested <= SUGGESTED_AT_MOST else None
 

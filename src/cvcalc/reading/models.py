@@ -49,23 +49,22 @@ def load_models(
     valued; the others may be valued even where they have errors, to find what else is wrong.
     Raises StdinNameError where standard input is called like one of the files.
     """
-    loading = Loading(problems, sources, stdin)
-    models = map(loading.model, distinct(find_files(arguments, problems, stdin_name)))
+    loading = Loading(sources, stdin)
+    models = [loading.model(file, problems) for file in distinct(find_files(arguments, problems, stdin_name))]
     return [model for model in models if model is not None]
 
 
 class Loading:
-    """Reads models; a file that several of them extend is read once."""
+    """Reads models; a file that several of them extend is read once, as long as it is not forgotten."""
 
-    def __init__(self, problems: Problems, sources: Sources, stdin: BinaryIO | None = None) -> None:
-        self._problems = problems
+    def __init__(self, sources: Sources, stdin: BinaryIO | None = None) -> None:
         self._sources = sources
         self._stdin = stdin
         self._known: dict[tuple[str, str, bool], FileDocument] = {}
 
-    def model(self, file: InputFile) -> ValueModel | None:
-        """The model of `file`; None where it is too broken to be valued."""
-        stack = _Stack(file.name, _FileProblems(self._problems))
+    def model(self, file: InputFile, problems: Problems) -> ValueModel | None:
+        """The model of `file`; None where it is too broken to be valued. What is wrong goes to `problems`."""
+        stack = _Stack(file.name, Problems(problems))
         self._open(file, None, stack)
         while stack.files:
             file, named = stack.files[-1], next(stack.waiting[-1], None)
@@ -75,14 +74,20 @@ class Loading:
                 place = Place(file.name, named[0])
                 extended = resolve_beside(file, named[1], place, stack.problems)
                 self._open(extended, place, stack)
-        problems = [*stack.problems, *(problem for one in stack.read.values() for problem in one.problems)]
-        for problem in problems:
-            self._problems.add(problem)
+        found = [*stack.problems, *(problem for one in stack.read.values() for problem in one.problems)]
+        for problem in found:
+            problems.add(problem)
         if not stack.is_whole:
             return None
-        model = replace(_assembled([*stack.read.values()], stack.name, problems), naming=tuple(stack.named.values()))
-        check_structure(model, self._problems)
+        model = replace(_assembled([*stack.read.values()], stack.name, found), naming=tuple(stack.named.values()))
+        check_structure(model, problems)
         return model
+
+    def forget(self, file: InputFile) -> None:
+        """Let go of what the file `file` itself says, its text too; what it extends is kept."""
+        for key in [key for key in self._known if key[0] == file.name]:
+            del self._known[key]
+        self._sources.forget(file.name)
 
     def _open(self, file: InputFile | None, named_at: Place | None, stack: _Stack) -> None:
         """Go on with `file`, which is named at `named_at`, unless that is not possible or needed."""
@@ -102,7 +107,7 @@ class Loading:
 
     def _document(self, file: InputFile, named_at: Place | None, problems: Problems) -> FileDocument | None:
         source = read(file, problems, self._sources, self._stdin, named_at)
-        return file_document(source, _FileProblems(self._problems)) if source else None
+        return file_document(source, Problems(problems)) if source else None
 
 
 def file_document(source: Source, problems: Problems) -> FileDocument:
@@ -157,17 +162,6 @@ class _Stack:
         self.problems.add(error("CV015", message, place, "take one of them out of 'extends'"))
         self.is_whole = False
         return True
-
-
-class _FileProblems(Problems):
-    """The problems of one file; searches for what was meant count for the whole run."""
-
-    def __init__(self, run: Problems) -> None:
-        super().__init__()
-        self._run = run
-
-    def guess(self, word: str, choices: Iterable[str]) -> str | None:
-        return self._run.guess(word, choices)
 
 
 def _assembled(documents: Sequence[FileDocument], name: str, problems: Iterable[Problem]) -> ValueModel:

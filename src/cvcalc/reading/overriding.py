@@ -12,18 +12,22 @@ from cvcalc.problems import Place, shortened, similar, warning
 ALL = "*"
 
 
+class UnknownNameError(ValueError):
+    """None of the models has that input, or that offer; the message is a sentence for the user."""
+
+
 def parse_override(text: str, models: Sequence[ValueModel], scenarios: Sequence[str] = ()) -> list[ValueModel]:
     """The models, with the input set that `text` names in each of them that has it.
 
     `NAME=VALUE` is for models in which neither an offer nor a segment gives that input itself, not
     even in one of `scenarios`; `OFFER:NAME=VALUE` is for one offer, `*:NAME=VALUE` for all. Raises
-    ValueError with a sentence for the user.
+    ValueError with a sentence for the user, UnknownNameError where no model has what is named.
     """
     offer, name, value = _parts(text, {name for model in models for name in _offers(model)})
     formula = _formula(name, value)
     concerned = [_names_offer(model, offer) and name in _inputs(model) for model in models]
     if not any(concerned):
-        raise ValueError(_unknown(name, offer, models))
+        raise UnknownNameError(_unknown(name, offer, models))
     if offer is None:
         for model in models:
             _refuse_hidden(model, name, value, scenarios)
@@ -50,7 +54,7 @@ def _parts(text: str, offers: set[str]) -> tuple[str | None, str, str]:
         return None, normal_name(name), value.strip()
     offer, sign, name = name.rpartition(":")
     if sign:
-        raise ValueError(f"there is no offer '{shortened(offer)}'{_suggestion(offer, sorted(offers))}")
+        raise UnknownNameError(f"there is no offer '{shortened(offer)}'{_suggestion(offer, sorted(offers))}")
     raise ValueError(f"'{shortened(name)}' can't be the name of an input: a name has letters, digits and '_'")
 
 

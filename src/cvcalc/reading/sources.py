@@ -121,6 +121,10 @@ class Sources:
         self.expect(source.file)
         self._read[source.file] = source
 
+    def forget(self, file: str) -> None:
+        """Let go of a text in which no place is to be found any more; the file keeps its turn."""
+        self._read.pop(file, None)
+
     def __getitem__(self, file: str) -> Source:
         return self._read[file]
 

@@ -1,0 +1,1 @@
+"""Checks in the model: what it promises, and whether that holds."""

@@ -110,6 +110,27 @@ def compare_memory(setting: Setting) -> Row:
     return Row(what, f"{held / MIB:.0f} MiB", f"{allowed / MIB:.0f} MiB", held / allowed, 1.0)
 
 
+def compare_check(setting: Setting) -> Row:
+    """`cvcalc check` on 1,000 models of 25 lines and three offers, beside yamllint on them."""
+    if importlib.util.find_spec("yamllint") is None:
+        raise MissingError("yamllint is not installed: pip install 'cvcalc[bench]'")
+    folder = models.write_folder(setting.folder / "many")
+    other: Command = [sys.executable, "-m", "yamllint", "-d", "relaxed", folder]
+    pairs = _processes(cvcalc("check", folder), other, setting.long_rounds)
+    return _timed("`cvcalc check`, 1,000 models of 25 lines, beside `yamllint -d relaxed`", pairs, 0.25)
+
+
+def compare_check_memory(setting: Setting) -> Row:
+    """The most memory that `cvcalc check` held on 1,000 models, beside that on 100: flat."""
+    held = []
+    for files in (1_000, 100):
+        folder, peak = models.write_folder(setting.folder / f"check-{files}", files), setting.folder / "peak"
+        run([sys.executable, HERE / "peak.py", setting.folder / "check.txt", *cvcalc("check", folder)], peak)
+        held.append(int(peak.read_text()))
+    what = "peak memory of `cvcalc check` on 1,000 models, beside 100 of them (flat: 1)"
+    return Row(what, f"{held[0] / MIB:.0f} MiB", f"{held[1] / MIB:.0f} MiB", held[0] / held[1], 1.1)
+
+
 def compare_simulate(setting: Setting) -> Row:
     """`cvcalc simulate` on 30 uncertain inputs and 4 offers, beside the same model in squigglepy."""
     return _simulate(setting, 10_000, setting.short_rounds)
@@ -137,6 +158,8 @@ ROWS: dict[str, Callable[[Setting], Row]] = {
     "score-big": compare_score_big,
     "sizes": compare_sizes,
     "memory": compare_memory,
+    "check": compare_check,
+    "check-memory": compare_check_memory,
     "simulate": compare_simulate,
     "simulate-more": compare_simulate_more,
 }

@@ -45,8 +45,8 @@ class Command:
 
 
 def pages() -> list[Path]:
-    """README.md and the pages of this folder."""
-    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    """README.md and the pages of this folder and those below."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def blocks_of(page: Path) -> Iterator[Block]:

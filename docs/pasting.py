@@ -183,6 +183,7 @@ _WORDS = {
     "text": "text",
     "name": "a name",
     "names": "a name, or a list of names",
+    "condition": "a condition",
     "formula": "a number or formula",
     "formulas": "a list of numbers or formulas",
     "quantity": "a number, a formula, or a list of them",

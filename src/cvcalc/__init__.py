@@ -15,7 +15,14 @@ from cvcalc.version import __version__
 
 TYPE_CHECKING = False  # type checkers know the name; importing typing costs half the time of an empty process
 if TYPE_CHECKING:
-    from cvcalc.api import build, compare, load, loads, price, schema, score, sensitivity, simulate, whatif
+    from cvcalc.api.documents import document
+    from cvcalc.api.doubts import sensitivity, simulate, whatif
+    from cvcalc.api.models import build, load, loads, schema
+    from cvcalc.api.pipeline import check
+    from cvcalc.api.values import compare, price, score
+    from cvcalc.api.versions import diff
+    from cvcalc.decisions.checking.findings import CheckOutcome, Findings
+    from cvcalc.decisions.difference.difference import ModelDifference
     from cvcalc.decisions.levers.changes import SegmentChanges
     from cvcalc.decisions.pricing.price import SegmentPrice
     from cvcalc.decisions.sensitivity.sensitivity import Sensitivity
@@ -25,7 +32,10 @@ if TYPE_CHECKING:
     from cvcalc.valuation import SegmentValuation, Valuation
 
 __all__ = [
+    "CheckOutcome",
+    "Findings",
     "InvalidModel",
+    "ModelDifference",
     "Problem",
     "SegmentChanges",
     "SegmentPrice",
@@ -36,7 +46,10 @@ __all__ = [
     "ValueModel",
     "__version__",
     "build",
+    "check",
     "compare",
+    "diff",
+    "document",
     "load",
     "loads",
     "price",
@@ -48,7 +61,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    "CheckOutcome": "decisions.checking.findings",
+    "Findings": "decisions.checking.findings",
     "InvalidModel": "problems",
+    "ModelDifference": "decisions.difference.difference",
     "Problem": "problems",
     "SegmentChanges": "decisions.levers.changes",
     "SegmentPrice": "decisions.pricing.price",
@@ -57,6 +73,19 @@ _HOMES = {
     "Simulation": "decisions.simulation.simulation",
     "Valuation": "valuation",
     "ValueModel": "model",
+    "build": "api.models",
+    "check": "api.pipeline",
+    "compare": "api.values",
+    "diff": "api.versions",
+    "document": "api.documents",
+    "load": "api.models",
+    "loads": "api.models",
+    "price": "api.values",
+    "schema": "api.models",
+    "score": "api.values",
+    "sensitivity": "api.doubts",
+    "simulate": "api.doubts",
+    "whatif": "api.doubts",
 }
 
 
@@ -65,7 +94,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'cvcalc' has no attribute '{name}'")
     from importlib import import_module
 
-    value: object = getattr(import_module(f"cvcalc.{_HOMES.get(name, 'api')}"), name)
+    value: object = getattr(import_module(f"cvcalc.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
 

@@ -89,7 +89,7 @@ def found(run: Run, command: str, *arguments: str, cwd: Path) -> tuple[Outcome, 
     """What the command tells with `--format json`, as rows like those expected."""
     outcome = run(command, *arguments, "--format", "json", cwd=cwd)
     document = json.loads(outcome.stdout)
-    problems = document["problems"] if document["format"] == "problems/1" else document["warnings"]
+    problems = document["warnings" if "warnings" in document else "problems"]
     return outcome, list(map(row, problems))
 
 

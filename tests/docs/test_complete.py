@@ -13,10 +13,11 @@ import pytest
 import cvcalc
 from cvcalc.cli import exit_codes
 from cvcalc.cli.group import COMMANDS
-from cvcalc.cli.options import By, Format, Unit
+from cvcalc.cli.options import By, CheckFormat, FailOn, Format, Unit
 from cvcalc.cli.terminal import Color
 from cvcalc.formula.names import FUNCTIONS, READABLE, WORDS
 from cvcalc.formula.tree import COMPARISONS
+from cvcalc.model.checks import METRICS
 from docs.blocks import ROOT, prose_of
 from tests.running import Run
 
@@ -62,7 +63,7 @@ def _options_of(help_text: str) -> str:
     return "\n".join(line for line in listed.splitlines() if line.startswith("  -"))
 
 
-@pytest.mark.parametrize("choices", [Format, By, Unit, Color])
+@pytest.mark.parametrize("choices", [Format, CheckFormat, FailOn, By, Unit, Color])
 def test_every_choice_of_an_option_is_told_of(choices: Any) -> None:
     assert missing(get_args(choices), DOCS / "commands.md") == []
 
@@ -88,7 +89,20 @@ def test_every_key_of_the_file_format_is_told_of(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["score", "compare", "price", "sensitivity", "simulate", "whatif", "problems", "explain"]
+    "document",
+    [
+        "score",
+        "compare",
+        "price",
+        "sensitivity",
+        "simulate",
+        "whatif",
+        "check",
+        "diff",
+        "baseline",
+        "problems",
+        "explain",
+    ],
 )
 def test_every_key_of_the_documents_is_told_of(run: Run, document: str) -> None:
     schema = json.loads(run("schema", "--output-of", document).stdout)
@@ -120,6 +134,10 @@ def _keys(schema: Any) -> Iterator[str]:
 def test_every_word_of_the_formula_language_is_told_of() -> None:
     words = {*FUNCTIONS, *READABLE, *WORDS, *COMPARISONS, "+", "-", "*", "/", "^"}
     assert missing(words, DOCS / "formulas.md") == []
+
+
+def test_every_metric_of_checks_is_told_of() -> None:
+    assert missing(METRICS, DOCS / "checks.md") == []
 
 
 def test_every_problem_code_is_told_of() -> None:

@@ -17,7 +17,7 @@ import yaml
 from docs.blocks import ROOT, Block, Workplace, blocks_of, commands_in, pages
 from tests.running import Run
 
-each_page = pytest.mark.parametrize("page", pages(), ids=lambda page: page.stem)
+each_page = pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(ROOT).as_posix())
 
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -76,11 +76,11 @@ def test_python_prints_what_is_shown(page: Path, tmp_path: Path) -> None:
 
 
 def test_python_is_typed(tmp_path: Path) -> None:
-    pytest.importorskip("mypy")
     scripts = []
     for page in pages():
         for block in of_language(page, "python"):
-            scripts.append(tmp_path / f"{page.stem}_{block.line}.py")
+            name = "_".join(page.relative_to(ROOT).with_suffix("").parts)
+            scripts.append(tmp_path / f"{name}_{block.line}.py")
             scripts[-1].write_text(block.text, encoding="utf-8")
     assert scripts
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file", str(ROOT / "pyproject.toml")]
@@ -123,5 +123,5 @@ def _anchors(page: Path) -> Iterator[str]:
 
 def _difference(page: Path, block: Block, command: str, shown: str, printed: str) -> str:
     lines = difflib.unified_diff(shown.splitlines(), printed.splitlines(), "shown", "printed now", lineterm="")
-    advice = "run cog -r README.md docs/*.md and read the difference"
+    advice = "run cog -r README.md docs/*.md docs/python/*.md and read the difference"
     return "\n".join((f"{page.name}:{block.line}: $ {command}", *lines, advice))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from cvcalc.documents import output_schema
+from cvcalc.documents.schema import output_schema
 from tests.goldens import Golden
 from tests.running import Run
 

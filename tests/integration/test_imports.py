@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from cvcalc.cli.options import CheckFormat
 from tests.integration.models import RIVALS
 from tests.running import run_python
 
@@ -61,10 +63,27 @@ def test_version_is_answered_before_typer_is_loaded(tmp_path: Path) -> None:
     assert not modules & {"typing", "dataclasses", "inspect", "decimal"}
 
 
-@pytest.mark.parametrize("command", ["score", "compare", "price", "simulate"])
+def test_settings_are_parsed_only_where_there_are_some(tmp_path: Path) -> None:
+    assert "tomllib" not in loaded_by_command(["check", "{}/rivals.yaml"], tmp_path)
+    (tmp_path / "cvcalc.toml").write_text('fail-on = "error"\n', encoding="utf-8")
+    assert "tomllib" in loaded_by_command(["check", "{}/rivals.yaml"], tmp_path)
+
+
+@pytest.mark.parametrize("command", ["score", "compare", "price", "simulate", "check"])
 def test_json_never_loads_rich(tmp_path: Path, command: str) -> None:
     modules = loaded_by_command([command, "{}/rivals.yaml", "--format", "json"], tmp_path)
     assert not {module for module in modules if module.partition(".")[0] == "rich"}
+
+
+@pytest.mark.parametrize("form", get_args(CheckFormat))
+def test_check_loads_what_its_format_needs(tmp_path: Path, form: str) -> None:
+    modules = loaded_by_command(["check", "{}/rivals.yaml", "--format", form], tmp_path)
+    assert not {one for one in modules if one.partition(".")[0] == "rich"} or form == "table"
+    assert "cvcalc.reports.fingerprints" not in modules or form in {"gitlab", "sarif"}
+    assert {one for one in modules if one.startswith("cvcalc.reports.check_")} <= {
+        f"cvcalc.reports.check_{part}" for part in (form, "summary", "values", "outcomes")
+    }
+    assert not {one for one in modules if one.partition(".")[0] == "xml"}
 
 
 @pytest.mark.parametrize(
@@ -74,6 +93,7 @@ def test_json_never_loads_rich(tmp_path: Path, command: str) -> None:
         ["compare", "{}/rivals.yaml"],
         ["price", "{}/rivals.yaml"],
         ["simulate", "{}/rivals.yaml", "--draws", "50"],
+        ["check", "{}/rivals.yaml"],
         ["schema"],
         ["init", "-"],
     ],

@@ -14,7 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import cvcalc
-from cvcalc.documents import output_schema
+from cvcalc.documents.schema import output_schema
 from tests.integration.models import RIVALS
 from tests.running import Run
 

@@ -7,13 +7,18 @@ import re
 from collections.abc import Iterator
 from io import BytesIO, StringIO
 
+from cvcalc.checks import inspect
+from cvcalc.decisions.checking.findings import Findings
 from cvcalc.decisions.pricing.curve import price_curve
 from cvcalc.decisions.pricing.price import price_segments
-from cvcalc.documents import compare_document, score_document
+from cvcalc.documents.check import check_document
+from cvcalc.documents.compare import compare_document
 from cvcalc.documents.price import price_document
+from cvcalc.documents.score import score_document
 from cvcalc.model import ValueModel
 from cvcalc.problems import Place, Problem, Problems
 from cvcalc.reading import Sources, load_models
+from cvcalc.reports.check_table import check_table
 from cvcalc.reports.compare_csv import compare_csv
 from cvcalc.reports.compare_markdown import compare_markdown
 from cvcalc.reports.compare_table import compare_table
@@ -56,6 +61,19 @@ def _valued(models: list[ValueModel], sources: Sources, scenario: str | None, is
     yield _problems(sources.sorted(problems), sources)
     if is_sound and not problems.has_errors:
         yield from _printed(segments, sources)
+        yield _checked(models, sources, scenario)
+
+
+def _checked(models: list[ValueModel], sources: Sources, scenario: str | None) -> str:
+    """What a check finds, and how checks of the models come out."""
+    problems, document = Problems(), StringIO()
+    outcomes = inspect(models, problems, scenarios=[] if scenario is None else [scenario])
+    findings = Findings(sources.sorted(problems), outcomes)
+    check_document(findings, "0", document.write)
+    json.loads(document.getvalue(), parse_constant=_refuse)
+    said = check_table(findings, lambda _: None, 40, color=False)
+    assert not HARMFUL.search(said)
+    return said + document.getvalue()
 
 
 def _printed(segments: list[SegmentValuation], sources: Sources) -> Iterator[str]:

@@ -152,8 +152,27 @@ _scenario_keys = {
     "segments": _segments,
 }
 
+_COMPARED = ("advantage", "customer_value", "rank", "price", "headroom", "payback_years", "year", *INPUTS)
+_compared = st.one_of(st.sampled_from(_COMPARED), numbers)
+_comparisons = st.tuples(_compared, st.sampled_from(["<", "<=", "==", "!=", ">"]), _compared).map(" ".join)
+_conditions = rarely(
+    st.one_of(junk, broken_formulas, st.just("true")),
+    st.one_of(
+        _comparisons,
+        _comparisons.map("not {}".format),
+        st.tuples(_comparisons, st.sampled_from(["and", "or"]), _comparisons).map(" ".join),
+    ),
+)
+_narrowed = {
+    "segments": rarely(junk, st.sampled_from(SEGMENTS)),
+    "offers": rarely(junk, st.lists(st.sampled_from(OFFERS), min_size=1, max_size=2)),
+    "severity": rarely(junk, st.sampled_from(["error", "warning", "note"])),
+}
+_checks = rarely(st.none(), st.one_of(_conditions, st.fixed_dictionaries({"that": _conditions}, optional=_narrowed)))
+
 _file_keys = {
     **_scenario_keys,
+    "checks": named(("We lead", "::error::x"), _checks),
     "cvcalc": rarely(junk, st.just("1")),
     "extends": rarely(st.one_of(junk, st.just("model.yaml")), st.just(["fragment.yaml"])),
     "segment": rarely(junk, st.sampled_from(SEGMENTS)),
@@ -171,7 +190,7 @@ def _model(keys: tuple[str, ...]) -> st.SearchStrategy[Tree]:
 models = st.one_of(
     _model(("inputs", "benefits")),
     _model(("inputs", "horizon", "per", "discount_rate", "flows_at", "benefits", "costs")),
-    _model(("inputs", "horizon", "per", "benefits", "costs", "offers", "price_input")),
+    _model(("inputs", "horizon", "per", "benefits", "costs", "offers", "price_input", "checks")),
     _model(("inputs", "currency", "per", "segments", "offers", "benefits")),
     _model(("inputs", "per", "benefits", "costs", "offers", "segments", "scenarios")),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,21 @@ def test_the_thread_has_no_say(arguments: list[str], run: Run, large: str) -> No
     context = decimal.Context(prec=1, rounding=decimal.ROUND_UP, Emin=-9, Emax=9, capitals=0, traps=[])
     with decimal.localcontext(context):
         found = run(command, large, *options)
+    assert (found.code, found.stdout) == (expected.code, expected.stdout)
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "json"])
+def test_the_thread_has_no_say_in_what_moved(form: str, run: Run, large: str, tmp_path: Path) -> None:
+    other = tmp_path / "other.value.yaml"
+    changes = {"7.25%": "8.125%", "a / 7": "a / 6.9", "a * 0.9": "a * b", "ramp: [30%, 100%]": "ramp: [1 / 3, 100%]"}
+    text = reduce(lambda text, change: text.replace(*change), changes.items(), LARGE)
+    other.write_text(f"price_input: a\n{text}", encoding="utf-8")
+    arguments = ["diff", large, str(other), "--fail-on", "customer_value_change_share > 0.1%", "--format", form]
+    expected = run(*arguments)
+    assert expected.code == 1, expected.stderr
+    context = decimal.Context(prec=1, rounding=decimal.ROUND_UP, Emin=-9, Emax=9, capitals=0, traps=[])
+    with decimal.localcontext(context):
+        found = run(*arguments)
     assert (found.code, found.stdout) == (expected.code, expected.stdout)
 
 

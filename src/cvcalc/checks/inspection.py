@@ -1,29 +1,44 @@
-"""Inspecting models: everything wrong with their meaning, then the rules."""
+"""Inspecting models: everything wrong with their meaning, then the rules, then the checks that the models carry."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cvcalc.checks.inspected import Inspected
 from cvcalc.checks.rules import RULES
+from cvcalc.decisions.checking.findings import CheckOutcome
+from cvcalc.formula import Formula
 from cvcalc.model import ValueModel
 from cvcalc.problems import Problems
-from cvcalc.valuation import SegmentValuation, value_segments
+from cvcalc.valuation import value_segments
 
 
-def inspect(models: Sequence[ValueModel], problems: Problems) -> list[SegmentValuation]:
-    """Value `models`, joined, as they are and under each scenario, and apply all rules.
+def inspect(
+    models: Sequence[ValueModel],
+    problems: Problems,
+    *,
+    requirements: Sequence[Formula] = (),
+    scenarios: Collection[str] = (),
+) -> list[CheckOutcome]:
+    """Value `models`, joined, as they are and under each scenario, apply all rules, and judge their checks.
 
-    What is found goes to `problems`; returns the segments of the models as they are. Where there are errors, rules do
-    not speak: they would judge what is not meant.
+    `requirements` are conditions that must hold besides. Checks are judged under `scenarios` too. What is found goes to
+    `problems`. Where there are errors, rules do not speak and nothing is judged: that would be about what is not meant.
     """
     segments = [*value_segments(models, problems)]
+    has_checks = bool(requirements) or any(document.checks for model in models for document in model.documents)
+    judged = [*segments]
     for scenario in dict.fromkeys(name for model in models for name in model.scenarios):
-        for _ in value_segments(models, problems, scenario):
-            pass
-    if not problems.has_errors:
-        inspected = Inspected(models, segments)
-        for rule in RULES:
-            for problem in rule(inspected):
-                problems.add(problem)
-    return segments
+        keeps = has_checks and scenario in scenarios
+        judged += [one for one in value_segments(models, problems, scenario) if keeps]
+    if problems.has_errors:
+        return []
+    inspected = Inspected(models, segments)
+    for rule in RULES:
+        for problem in rule(inspected):
+            problems.add(problem)
+    if not has_checks:
+        return []
+    from cvcalc.decisions.checking.outcomes import judge_checks  # few models have checks
+
+    return judge_checks(models, judged, requirements, problems)

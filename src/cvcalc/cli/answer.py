@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import os
 import stat
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cvcalc.cli.descriptors import open_descriptor
@@ -17,12 +19,17 @@ from cvcalc.problems import shortened
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The payload goes to `output` (None or `-`: standard output), `remarks` to standard error."""
+    """The payload goes to `output` (None or `-`: standard output), `remarks` to standard error.
+
+    `reports` are further files, `appended` what is added at the end of one.
+    """
 
     payload: bytes | memoryview = b""
     code: int = DONE
     remarks: str = ""
     output: str | None = None
+    reports: Sequence[tuple[str, bytes | memoryview]] = ()
+    appended: Sequence[tuple[str, bytes | memoryview]] = ()
 
 
 class Page:
@@ -42,13 +49,31 @@ class Page:
 
 
 def deliver(answer: Answer, streams: Streams) -> int:
-    """Write `answer` and return its exit code; raises UnwritableError where its payload can't be written."""
-    if answer.output is None or answer.output == "-":
-        streams.write(answer.payload)
-    elif len(answer.payload):
-        write_file(answer.output, answer.payload)
+    """Write `answer` and return its exit code; raises UnwritableError where something can't be written.
+
+    What else can be written is written all the same.
+    """
+    failed: list[str] = []
+    for write in _writes(answer, streams):
+        try:
+            write()
+        except UnwritableError as unwritable:
+            failed.append(str(unwritable))
+    if failed:
+        raise UnwritableError("; ".join(failed))
     streams.tell(answer.remarks)
     return answer.code
+
+
+def _writes(answer: Answer, streams: Streams) -> Iterator[Callable[[], object]]:
+    if answer.output is None or answer.output == "-":
+        yield partial(streams.write, answer.payload)
+    elif len(answer.payload):
+        yield partial(write_file, answer.output, answer.payload)
+    for name, payload in answer.reports:
+        yield partial(write_file, name, payload)
+    for name, payload in answer.appended:
+        yield partial(append_to_file, name, payload)
 
 
 def write_file(name: str, payload: bytes | memoryview) -> None:
@@ -65,6 +90,19 @@ def write_file(name: str, payload: bytes | memoryview) -> None:
         return
     except (OSError, ValueError) as failed:
         raise UnwritableError(f"'{shortened(name)}' can't be written: {reason(failed)}") from None
+
+
+def append_to_file(name: str, payload: bytes | memoryview) -> None:
+    """Add to the end of the regular file `name`, which may be a new one; raises UnwritableError."""
+    try:
+        # Not to wait for somebody who reads, where it is a pipe.
+        descriptor = os.open(name, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), 0o666)
+        with io.FileIO(descriptor, "wb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise UnwritableError(f"'{shortened(name)}' can't be added to: it is no regular file")
+            _write_all(file, payload)
+    except (OSError, ValueError) as failed:
+        raise UnwritableError(f"'{shortened(name)}' can't be added to: {reason(failed)}") from None
 
 
 def _put(name: str, payload: bytes | memoryview) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -13,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from cvcalc.cli.answer import Answer, Page
 from cvcalc.cli.exit_codes import WRONG_USAGE
 from cvcalc.cli.streams import Streams
-from cvcalc.cli.usage import unknown
+from cvcalc.cli.usage import WrongUsageError, unknown
 
 GROUPS = {
     "Model": {
@@ -33,6 +34,7 @@ GROUPS = {
     },
     "Pipeline": {
         "check": "What is wrong with value models, and whether what they promise holds.",
+        "diff": "What moved between two versions of value models, and why.",
     },
 }
 
@@ -44,6 +46,8 @@ Exit codes: 0 done, 1 a gate said no, 2 wrong usage, 3 the model has errors
 or can't be read, 70 a mistake in cvcalc, 74 the output can't be written,
 130 Ctrl-C."""
 
+ROOT_OPTIONS = ("--version", "--show-completion", "--help")
+
 TyperUsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """What Typer raises for whatever is wrong with the command line; it has no public name for it."""
 
@@ -52,15 +56,23 @@ def answer(arguments: list[str], streams: Streams) -> Answer:
     """What the command named by `arguments` answers; raises WrongUsageError or TyperUsageError."""
     if not arguments:
         return Answer(code=WRONG_USAGE, remarks=bytes(answer(["-h"], streams).payload).decode())
+    if arguments[0].partition("=")[0] == "--show-completion":
+        return _show_completion(arguments)
     shown = io.StringIO()
-    try:
-        with contextlib.redirect_stdout(shown):  # Typer prints help by itself, in the encoding of the locale
-            result = _root().main(arguments, prog_name="cvcalc", standalone_mode=False, obj=streams)
-    except SystemExit as leaving:  # Typer's shell completion
-        result = leaving.code
+    with contextlib.redirect_stdout(shown):  # Typer prints help by itself, in the encoding of the locale
+        result = _root().main(arguments, prog_name="cvcalc", standalone_mode=False, obj=streams)
     if isinstance(result, Answer):
         return result
     return Answer(Page(shown.getvalue()).payload(), code=result if isinstance(result, int) else 0)
+
+
+def _show_completion(arguments: list[str]) -> Answer:
+    from cvcalc.cli.completion import script_of, shells
+
+    shell = "=".join(arguments).partition("=")[2]
+    if not shell:
+        raise WrongUsageError("--show-completion needs a value", f"the name of a shell: {', '.join(shells())}")
+    return Answer(Page(script_of(shell)).payload())
 
 
 class Command(TyperCommand):
@@ -86,12 +98,7 @@ class LazyGroup(TyperGroup):
         return [*COMMANDS]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # likewise
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"cvcalc.cli.commands.{cmd_name}")
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, cls=Command, epilog=EXIT_CODES)(getattr(module, cmd_name))
-        return typer.main.get_command(app)
+        return _command(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
@@ -102,6 +109,24 @@ class LazyGroup(TyperGroup):
         for group, commands in GROUPS.items():
             with formatter.section(group):
                 formatter.write_dl([*commands.items()])
+
+
+def function_of(command: str) -> Callable[..., Answer]:
+    """The function behind a command of that name."""
+    function: Callable[..., Answer] = getattr(importlib.import_module(f"cvcalc.cli.commands.{command}"), command)
+    return function
+
+
+def parameters_of(command: str) -> Sequence[Any]:
+    """Its arguments and options, as Typer holds them."""
+    parameters: Sequence[Any] = _command(command).params
+    return parameters
+
+
+def _command(name: str) -> Any:
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=Command, epilog=EXIT_CODES)(function_of(name))
+    return typer.main.get_command(app)
 
 
 def _root() -> Any:
@@ -118,6 +143,10 @@ def _root() -> Any:
 
 def cvcalc(
     _version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+    _shell: Annotated[
+        str | None,
+        typer.Option("--show-completion", metavar="SHELL", help="Print what makes bash, zsh or fish complete."),
+    ] = None,
 ) -> None:
     """What offers are worth to the customers who may choose them: value models in YAML, exactly valued.
 

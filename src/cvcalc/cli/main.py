@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from cvcalc.cli.exit_codes import BUG, DONE, INTERRUPTED, NOT_WRITTEN, WRONG_USAGE
@@ -32,9 +33,11 @@ def _run(arguments: list[str], streams: Streams) -> int:
     if arguments[:1] == ["--version"]:
         streams.write(f"cvcalc {__version__}\n".encode())
         return DONE
+    if os.environ.get("_CVCALC_COMPLETE"):
+        return _complete(arguments, streams)
     from cvcalc.cli.answer import deliver
-    from cvcalc.cli.group import TyperUsageError, answer
-    from cvcalc.cli.usage import WrongUsageError
+    from cvcalc.cli.group import COMMANDS, TyperUsageError, answer
+    from cvcalc.cli.usage import WrongUsageError, explain_usage
 
     try:
         return deliver(answer(arguments, streams), streams)
@@ -44,17 +47,20 @@ def _run(arguments: list[str], streams: Streams) -> int:
         from cvcalc.cli.rewording import reword
 
         message, hint = reword(wrong)
-    streams.tell(_explain_usage(arguments, message, hint))
+    command = f"cvcalc {arguments[0]}" if arguments and arguments[0] in COMMANDS else "cvcalc"
+    streams.tell(explain_usage(command, message, hint))
     return WRONG_USAGE
 
 
-def _explain_usage(arguments: list[str], message: str, hint: str) -> str:
-    from cvcalc.cli.group import COMMANDS
-    from cvcalc.problems import visible
+def _complete(arguments: list[str], streams: Streams) -> int:
+    """Answer a shell. Whatever fails, nobody asked for words in the middle of a line."""
+    try:
+        from cvcalc.cli.completion import answer_shell
 
-    command = f"cvcalc {arguments[0]}" if arguments and arguments[0] in COMMANDS else "cvcalc"
-    hints = [visible(line) for line in hint.splitlines()] + [f"'{command} -h' shows how it is used"]
-    return "\n".join([f"{command}: {visible(message)}", *(f"  {line}" for line in hints)]) + "\n"
+        streams.write(answer_shell(arguments).encode(errors="replace"))
+    except Exception:  # noqa: BLE001
+        return BUG
+    return DONE
 
 
 def _ask_for_report(bug: Exception) -> str:

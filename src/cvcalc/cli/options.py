@@ -10,6 +10,9 @@ from cvcalc.cli.terminal import Color
 from cvcalc.cli.usage import WrongUsageError
 
 Format = Literal["table", "json", "csv", "markdown"]
+CheckFormat = Literal["table", "json", "markdown", "github", "gitlab", "sarif", "junit"]
+FailOn = Literal["error", "warning", "note", "never"]
+DiffFormat = Literal["table", "json", "markdown"]
 By = Literal["category", "stage", "touchpoint", "who"]
 Unit = Literal["thousand", "million", "billion"]
 
@@ -43,6 +46,63 @@ StdinName = Annotated[
 FormatOption = Annotated[
     Format, typer.Option("--format", metavar="FORMAT", help="table, json, csv or markdown.", show_default=True)
 ]
+CheckFormatOption = Annotated[
+    CheckFormat,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="table, json, markdown, github, gitlab, sarif or junit.",
+        show_default=True,
+    ),
+]
+DiffFormatOption = Annotated[
+    DiffFormat, typer.Option("--format", metavar="FORMAT", help="table, json or markdown.", show_default=True)
+]
+Reports = Annotated[
+    list[str],
+    typer.Option(
+        "--report",
+        metavar="FORMAT=FILE",
+        help="Write this beside it, whole or not at all; repeatable.",
+        show_default=False,
+    ),
+]
+Select = Annotated[
+    list[str],
+    typer.Option(
+        "--select",
+        metavar="CODES",
+        help="Tell only of these problems: CV305, or CV31 for all that begin so; repeatable.",
+        show_default=False,
+    ),
+]
+Ignore = Annotated[
+    list[str],
+    typer.Option("--ignore", metavar="CODES", help="Do not tell of these problems; repeatable.", show_default=False),
+]
+FailOnOption = Annotated[
+    FailOn | None,
+    typer.Option(
+        "--fail-on", metavar="SEVERITY", help="What exits with 1: error, warning, note or never.  [default: error]"
+    ),
+]
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline", metavar="FILE", help="Do not tell of the problems that FILE knows.", callback=refuse_empty
+    ),
+]
+WriteBaseline = Annotated[bool, typer.Option("--write-baseline", help="Let that file know the problems found now.")]
+Config = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Read settings from there, not from cvcalc.toml or pyproject.toml.",
+        callback=refuse_empty,
+    ),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Read no settings.")]
 Output = Annotated[
     str | None,
     typer.Option(
@@ -74,6 +134,15 @@ Scenarios = Annotated[
     list[str],
     typer.Option(
         "--scenario", metavar="NAME[,NAME...]", help="Beside the model as it is, these scenarios.", show_default=False
+    ),
+]
+Requirements = Annotated[
+    list[str],
+    typer.Option(
+        "--require",
+        metavar="CONDITION",
+        help="A condition that must hold too, as in 'advantage > 0'; repeatable.",
+        show_default=False,
     ),
 ]
 ByOption = Annotated[

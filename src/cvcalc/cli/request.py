@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from cvcalc.cli.options import By, Format, Unit
@@ -38,11 +38,22 @@ class Request:
                 raise WrongUsageError(f"{option} does not go with --format {self.format}", hint)
         if self.by and self.by_year:
             raise WrongUsageError("--by and --by-year do not go together", "use one of them")
-        if self.stdin_name is not None and "-" not in self.files:
-            raise WrongUsageError("--stdin-filename names standard input, which is not read", "give '-' as a file")
-        if list(self.files).count("-") > 1:
-            raise WrongUsageError("standard input can be read only once", "give '-' once")
+        check_stdin(self.files, self.stdin_name)
 
     def _shaping(self) -> Iterator[str]:
         given = {"--by": self.by, "--by-year": self.by_year, "--unit": self.unit, "--against": self.against}
         return (option for option, value in given.items() if value)
+
+
+def check_stdin(files: Sequence[str], name: str | None) -> None:
+    """Refuse a `name` for standard input that is not read, and to read it twice; raises WrongUsageError."""
+    if name is not None and "-" not in files:
+        raise WrongUsageError("--stdin-filename names standard input, which is not read", "give '-' as a file")
+    if list(files).count("-") > 1:
+        raise WrongUsageError("standard input can be read only once", "give '-' once")
+
+
+def scenario_names(asked: Sequence[str], known: Container[str]) -> list[str]:
+    """The names that `--scenario` gives; a comma separates them, unless it stands in a name."""
+    names = [name for text in asked for name in ([text] if text in known else map(str.strip, text.split(",")))]
+    return list(dict.fromkeys(names))

@@ -30,18 +30,19 @@ class Streams:
         """Standard input as bytes."""
         return None if self.stdin is None else self.stdin.buffer
 
-    def write(self, payload: Payload) -> None:
-        """Write the whole payload to standard output at once; nobody listening any more is no failure."""
+    def write(self, payload: Payload) -> bool:
+        """Write the whole payload to standard output at once; False, and no failure, where nobody listens any more."""
         if not len(payload):
-            return
+            return True
         if self.stdout is None:
             raise UnwritableError("standard output is closed")
         try:
             _write(self.stdout, payload)
         except BrokenPipeError:
-            pass
+            return False
         except (OSError, ValueError) as failed:
             raise UnwritableError(f"standard output can't be written: {reason(failed)}") from None
+        return True
 
     def tell(self, text: str) -> None:
         """Write to standard error, where that is possible."""

@@ -21,6 +21,11 @@ def is_colored(stream: TextIO | None, color: Color) -> bool:
     return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def clearing(stream: TextIO | None) -> str:
+    """What clears the screen behind `stream`, as far back as can be scrolled; nothing where there is none."""
+    return "\x1b[H\x1b[2J\x1b[3J" if is_terminal(stream) and os.environ.get("TERM") != "dumb" else ""
+
+
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether somebody looks at `stream` as it is written."""
     try:

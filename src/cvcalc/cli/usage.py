@@ -24,3 +24,11 @@ def unknown(what: str, name: str, choices: Iterable[str]) -> WrongUsageError:
     verb = "is" if len(known) == 1 else "are"
     hint = f"did you mean '{shortened(meant)}'?" if meant else f"there {verb} {listed}" if known else ""
     return WrongUsageError(f"there is no {what} '{shortened(name)}'", hint)
+
+
+def explain_usage(command: str, message: str, hint: str) -> str:
+    """What somebody reads who asked `command` for what can't be done."""
+    from cvcalc.problems import visible
+
+    hints = [visible(line) for line in hint.splitlines()] + [f"'{command} -h' shows how it is used"]
+    return "\n".join([f"{command}: {visible(message)}", *(f"  {line}" for line in hints)]) + "\n"

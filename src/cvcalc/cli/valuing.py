@@ -8,7 +8,7 @@ from typing import TypeVar
 from cvcalc.cli.answer import Answer, Page
 from cvcalc.cli.exit_codes import DONE, INVALID_MODEL
 from cvcalc.cli.progress import with_progress
-from cvcalc.cli.request import Request
+from cvcalc.cli.request import Request, scenario_names
 from cvcalc.cli.streams import Streams
 from cvcalc.cli.terminal import is_colored, width_of
 from cvcalc.cli.usage import WrongUsageError, unknown
@@ -28,9 +28,14 @@ WriteJson = Callable[["Valuing", Callable[[str], object]], None]
 Render = Callable[["Valuing", Sequence[SegmentValuation], View], str]
 
 
-def answer_request(request: Request, streams: Streams, write_json: WriteJson, render: Render) -> Answer:
-    """Read and value what `request` names; the payload by `write_json` or `render`, or the problems."""
-    valuing = Valuing(request, streams)
+def answer_request(
+    request: Request, streams: Streams, write_json: WriteJson, render: Render, sources: Sources | None = None
+) -> Answer:
+    """Read and value what `request` names; the payload by `write_json` or `render`, or the problems.
+
+    `sources` gets to know the files that are read, whatever comes of it.
+    """
+    valuing = Valuing(request, streams, sources)
     if request.format == "json":
         return _answer_json(valuing, write_json)
     segments = [*valuing.segments()]
@@ -63,15 +68,15 @@ def answer_decision(
 class Valuing:
     """The models of a request, and what is wrong with them as far as it is known."""
 
-    def __init__(self, request: Request, streams: Streams) -> None:
+    def __init__(self, request: Request, streams: Streams, sources: Sources | None = None) -> None:
         self.problems = Problems()
-        self.sources = Sources()
+        self.sources = Sources() if sources is None else sources
         self.shown_offers = frozenset(request.offers) or None
         self.request = request
         self._streams = streams
         models = self._load(streams)
         self._is_partial = self.problems.has_errors
-        self._scenarios = _scenarios(request.scenarios, models)
+        self._scenarios = scenario_names(request.scenarios, {name for model in models for name in model.scenarios})
         if request.all_scenarios and not self._scenarios:
             self._scenarios = list(dict.fromkeys(name for model in models for name in model.scenarios))
         if not self._is_partial:  # what a broken file holds is not known, so no name can be called unknown
@@ -150,7 +155,7 @@ def _answer_json(valuing: Valuing, write_json: WriteJson) -> Answer:
     page, code = Page(), DONE
     write_json(valuing, page.write)
     if valuing.problems.has_errors:
-        from cvcalc.documents import problems_document
+        from cvcalc.documents.problem_list import problems_document
 
         page, code = Page(), INVALID_MODEL
         problems_document(valuing.sorted_problems(), __version__, page.write)
@@ -192,13 +197,6 @@ def _override(models: Sequence[ValueModel], overrides: Sequence[str], scenarios:
         except ValueError as refused:
             raise WrongUsageError(f"--set: {refused}") from None
     return models
-
-
-def _scenarios(asked: Sequence[str], models: Sequence[ValueModel]) -> list[str]:
-    """The names that `--scenario` gives; a comma separates them, unless it stands in a name."""
-    known = {name for model in models for name in model.scenarios}
-    names = [name for text in asked for name in ([text] if text in known else map(str.strip, text.split(",")))]
-    return list(dict.fromkeys(names))
 
 
 def _check_known(what: str, asked: Iterable[str], known: Iterable[Iterable[str]]) -> None:

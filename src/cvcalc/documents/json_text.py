@@ -58,11 +58,13 @@ def write_document(
     version: str,
     lists: Iterable[tuple[str, Iterable[str]]],
     write: Write,
+    *,
     scalars: Mapping[str, str] | None = None,
+    after: Mapping[str, str] | None = None,
 ) -> None:
     """Write a whole document: its format, the version of cvcalc, and its lists, each entry as soon as it is there.
 
-    `scalars` are keys with JSON texts that stand before the lists.
+    `scalars` are keys with JSON texts that stand before the lists, `after` such that stand behind them.
     """
     write(f'{{\n  "format": {quoted(name)},\n  "cvcalc": {quoted(version)}')
     for key, value in (scalars or {}).items():
@@ -75,6 +77,8 @@ def write_document(
             write(entry)
             separator = ",\n    "
         write("]" if separator == "\n    " else "\n  ]")
+    for key, value in (after or {}).items():
+        write(f',\n  "{key}": {value}')
     write("\n}\n")
 
 

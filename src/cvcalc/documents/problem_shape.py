@@ -9,7 +9,7 @@ _LINE = whole_or_null("Line", "The line, counted from 1; null where no line is t
 _COLUMN = whole_or_null("Column", "The character in the line, counted from 1; null without a line.", 1)
 _PATH = listed("Path", "The keys, and places in lists from 0, that lead there.", {"type": ["string", "integer"]})
 
-_KEYS: dict[str, Shape] = {
+PROBLEM: dict[str, Shape] = {
     "code": {
         **text("Code", "What kind of problem it is: `cvcalc explain CODE` tells more. Codes keep their meaning."),
         "pattern": "^CV[0-9]{3}$",
@@ -36,11 +36,11 @@ _KEYS: dict[str, Shape] = {
     ),
 }
 
-WARNINGS = records("Warnings", "What is worth a second look, though the numbers stand.", _KEYS)
+WARNINGS = records("Warnings", "What is worth a second look, though the numbers stand.", PROBLEM)
 
 PROBLEMS = document(
     "problems",
     "Problems",
     "What is wrong with value models, so that no number is given; warnings and notes are listed too.",
-    {"problems": records("Problems", "Every problem found, in the order found.", _KEYS)},
+    {"problems": records("Problems", "Every problem found, in the order found.", PROBLEM)},
 )

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-DOCUMENTS = ("score", "compare", "explain", "price", "sensitivity", "simulate", "whatif", "problems")
+DOCUMENTS = (
+    *("score", "compare", "explain", "price", "sensitivity", "simulate", "whatif", "check"),
+    *("baseline", "diff", "problems"),
+)
 """The documents that have a schema, by the command or the outcome that gives them."""
 
 
 def output_schema(name: str) -> dict[str, Any]:
     """The schema of the document `name/1`; raises KeyError for a name that is not in `DOCUMENTS`."""
     # Descriptions are long and seldom wanted: a command that only writes a document does without them.
+    from cvcalc.documents.baseline_shape import BASELINE
+    from cvcalc.documents.check_shape import CHECK
     from cvcalc.documents.compare_shape import COMPARE
+    from cvcalc.documents.diff_shape import DIFF
     from cvcalc.documents.explain_shape import EXPLAIN
     from cvcalc.documents.price_shape import PRICE
     from cvcalc.documents.problem_shape import PROBLEMS
@@ -28,6 +34,9 @@ def output_schema(name: str) -> dict[str, Any]:
         "sensitivity": SENSITIVITY,
         "simulate": SIMULATE,
         "whatif": WHATIF,
+        "check": CHECK,
+        "baseline": BASELINE,
+        "diff": DIFF,
         "problems": PROBLEMS,
     }
     return schemas[name]

@@ -41,7 +41,7 @@ def simulate_document(
         ("segments", (on_lines(_fields(one, offers), _INDENT) for one in simulations)),
         ("warnings", warning_texts(warnings)),
     ]
-    write_document("simulate/1", version, lists, write, {"draws": str(draws), "seed": str(seed)})
+    write_document("simulate/1", version, lists, write, scalars={"draws": str(draws), "seed": str(seed)})
 
 
 def _fields(simulation: Simulation, offers: frozenset[str] | None) -> dict[str, str]:

@@ -85,6 +85,18 @@ def is_condition(node: Node) -> bool:
     return node.kind in CONDITIONS
 
 
+def offset_of(name: str, formula: Formula) -> int:
+    """Where `formula` uses `name` first, one of the readable names too; 0 where it does not."""
+    waiting: list[Node] = [formula.tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Operation):
+            waiting += reversed(node.operands)
+        elif isinstance(node, Name) and node.name == name:
+            return node.start
+    return 0
+
+
 def names_in(nodes: tuple[Node, ...]) -> Iterator[str]:
     """The names used in `nodes`, in all branches, in order of appearance, as often as they stand there."""
     waiting = [*reversed(nodes)]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cvcalc.formula import Formula
 from cvcalc.model.inputs import Input, TakenOut
 from cvcalc.model.items import ItemEntry, Removal
 from cvcalc.problems import Place
+
+if TYPE_CHECKING:
+    from cvcalc.model.checks import Check
 
 FLOWS_AT = ("year_end", "mid_year", "year_start")
 LONGEST_HORIZON = 100
@@ -65,13 +69,17 @@ class SegmentLayer:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file, or one scenario: the same shape, lined up slot by slot with the others of its model."""
+    """One file, or one scenario: the same shape, lined up slot by slot with the others of its model.
+
+    `checks` are those of a file by name; a scenario has none.
+    """
 
     layer: Layer = field(default_factory=Layer)
     settings: Settings = NO_SETTINGS
     offers: Mapping[str, Layer | TakenOut] = field(default_factory=dict)
     segments: Mapping[str, SegmentLayer] = field(default_factory=dict)
     place: Place = field(default=Place(None), compare=False)
+    checks: Mapping[str, Check | TakenOut] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

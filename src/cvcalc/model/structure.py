@@ -15,9 +15,14 @@ def check_structure(model: ValueModel, problems: Problems) -> None:
     """Tell what is wrong with the names and the shape of `model` as a whole."""
     _check_exclusive_keys(model, problems)
     _check_kinds(model, problems)
-    _check_names(model, problems)
-    _check_removed_offers(model, problems)
+    version = Version(model)
+    _check_names(version, problems)
+    _check_removed_offers(version, problems)
     _check_price_input(model, problems)
+    if any(document.checks for document in model.documents):
+        from cvcalc.model.checks import tell_wrong_checks  # a model without checks needs none of it
+
+        tell_wrong_checks(model, problems)
 
 
 def _check_exclusive_keys(model: ValueModel, problems: Problems) -> None:
@@ -51,10 +56,10 @@ def _check_kinds(model: ValueModel, problems: Problems) -> None:
             problems.add(error("CV210", message, place, "give one of them another name, or one kind to both", related))
 
 
-def _check_names(model: ValueModel, problems: Problems) -> None:
+def _check_names(version: Version, problems: Problems) -> None:
     """Segments and scenarios name only what the model has."""
-    version = Version(model)
-    offers, segments = dict.fromkeys(_all_offers(model)), dict.fromkeys(version.segments)
+    model = version.model
+    offers, segments = dict.fromkeys(_all_offers(version)), dict.fromkeys(version.segments)
     scenarios = [document for documents in model.scenarios.values() for document in documents]
     for document in [*model.documents, *scenarios] if version.shares_offers else scenarios:
         for segment in document.segments.values():
@@ -64,10 +69,11 @@ def _check_names(model: ValueModel, problems: Problems) -> None:
         _check_known("segment", document.segments, segments, document.place.at("segments"), problems)
 
 
-def _all_offers(model: ValueModel) -> list[str]:
+def _all_offers(version: Version) -> list[str]:
+    model = version.model
     named = [name for document in model.documents for name in document.offers]
     own = [name for document in model.documents for one in document.segments.values() for name in one.offers]
-    return list(dict.fromkeys(named or own)) or Version(model).offers
+    return list(dict.fromkeys(named or own)) or version.offers
 
 
 def _check_known(what: str, names: Iterable[str], known: Mapping[str, None], place: Place, problems: Problems) -> None:
@@ -79,15 +85,16 @@ def _check_known(what: str, names: Iterable[str], known: Mapping[str, None], pla
             problems.add(error("CV201", message, place.at(name, at_key=True), hint))
 
 
-def _check_removed_offers(model: ValueModel, problems: Problems) -> None:
+def _check_removed_offers(version: Version, problems: Problems) -> None:
     """A null takes out an offer that lies beneath it; names that the model has not are told already."""
+    model = version.model
     beneath: set[str] = set()
     for document in model.documents:
         _tell_idle(document.offers, beneath, document.place, problems)
         beneath.update(_given(document.offers))
-    if Version(model).shares_offers:
+    if version.shares_offers:
         return
-    known, of_segment = set(_all_offers(model)), dict[str, set[str]]()
+    known, of_segment = set(_all_offers(version)), dict[str, set[str]]()
     for document in every_document(model):
         for name, segment in document.segments.items():
             beneath = of_segment.setdefault(name, set())

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cvcalc.formula import Formula
-from cvcalc.model.inputs import Input
+from cvcalc.model.inputs import Input, TakenOut
 from cvcalc.model.items import ItemEntry
 from cvcalc.model.layers import Document
 from cvcalc.model.value_model import every_layer
 
 
 def users_of_inputs(documents: Iterable[Document]) -> dict[str, list[str]]:
-    """The items, inputs and settings whose formulas use each input, in any layer, in the order of the files.
+    """The items, inputs, settings and checks whose formulas use each input, in any layer, in the order of the files.
 
     An input that builds on its own value beneath does not count as its user.
     """
@@ -25,6 +25,9 @@ def users_of_inputs(documents: Iterable[Document]) -> dict[str, list[str]]:
         for settings in (document.settings, *(one.settings for one in document.segments.values())):
             if settings.price_input is not None:
                 users.setdefault(settings.price_input, {})["price_input"] = None
+        for user, names in _uses_of_checks(document) if document.checks else ():
+            for name in names:
+                users.setdefault(name, {})[user] = None
     return {name: [*found] for name, found in users.items()}
 
 
@@ -40,6 +43,14 @@ def _uses(document: Document) -> Iterator[tuple[str, Iterable[str]]]:
         for change in layer.items:
             if isinstance(change, ItemEntry):
                 yield from ((change.name, formula.names) for formula in _of_entry(change))
+
+
+def _uses_of_checks(document: Document) -> Iterator[tuple[str, Iterable[str]]]:
+    from cvcalc.model.checks import inputs_in  # a model without checks needs none of it
+
+    for check in document.checks.values():
+        if not isinstance(check, TakenOut):
+            yield f"check '{check.name}'", inputs_in(check.that)
 
 
 def _of_entry(entry: ItemEntry) -> Iterator[Formula]:

@@ -67,9 +67,16 @@ class Version:
         ours, self.ours_place = self.setting("ours")
         self.says_ours = ours is not None
         self.ours = ours or tuple(self.named_offers[:1])
+        self._competing: dict[str, list[str]] = {}
 
     def offers_in(self, segment: str) -> list[str]:
         """The offers that compete in `segment`."""
+        known = self._competing.get(segment)
+        if known is None:
+            known = self._competing[segment] = self._offers_in(segment)
+        return known
+
+    def _offers_in(self, segment: str) -> list[str]:
         slots = self._slots(segment)
         competing = self.offers
         if not self.shares_offers:

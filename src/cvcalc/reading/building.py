@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cvcalc.model import (
     KINDS,
@@ -24,6 +24,9 @@ from cvcalc.problems import Place, Problems, error, shortened, similar, warning
 from cvcalc.reading.entries import Entries
 from cvcalc.reading.slots import Path
 from cvcalc.reading.sources import Source
+
+if TYPE_CHECKING:
+    from cvcalc.model.checks import Check
 
 _AS_READ = (
     "title", "description", "currency", "discount_rate", "per", "price_input", "flows_at", "segment", "offer", "ours",
@@ -55,12 +58,18 @@ class Building:
             name: self._segment(entry or {}, (*path, "segments", name))
             for name, entry in self._named(keys, "segments", path)
         }
-        return Document(self._layer(keys, path), self._settings(keys, path), offers, segments, Place(self._file, path))
+        place, checks = Place(self._file, path), self._checks(keys["checks"]) if "checks" in keys else {}
+        return Document(self._layer(keys, path), self._settings(keys, path), offers, segments, place, checks)
 
     def scenarios(self, keys: Mapping[str, Any]) -> dict[str, Document]:
         """The scenarios of the file by name."""
         named = self._named(keys, "scenarios", ())
         return {name: self.document(entry or {}, ("scenarios", name)) for name, entry in named}
+
+    def _checks(self, entries: Mapping[str, Any]) -> dict[str, Check | TakenOut]:
+        from cvcalc.reading.check_entries import CheckEntries  # few files have checks
+
+        return CheckEntries(self._file, self._problems, self._entries).checks(entries)
 
     def _segment(self, keys: Mapping[str, Any], path: Path) -> SegmentLayer:
         offers = self._offers(keys, path)

@@ -7,11 +7,14 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from cvcalc.problems import Place, Problems, error, shortened
+from cvcalc.problems import Place, Problem, Problems, error, shortened
 from cvcalc.reading.refusal import RefusedError
 from cvcalc.reading.text import MOST_BYTES, too_large
+
+if TYPE_CHECKING:
+    from cvcalc.reading.revisions import Revision
 
 ENDING = ".value.yaml"
 
@@ -22,18 +25,30 @@ class InputFile:
 
     `model` is the path of a file that the command line named or that a folder held: its root binds
     all that it extends. `is_stdin` means that the bytes come from standard input, and that the
-    path only says where to think them.
+    path only says where to think them. The paths of a file of a git `revision` are told from the top
+    of its repository.
     """
 
     name: str
     path: Path
     model: Path
     is_stdin: bool = False
+    revision: Revision | None = None
 
     @property
     def is_json(self) -> bool:
         """Is it read as JSON?"""
         return self.name.lower().endswith(".json")
+
+    @property
+    def plain_name(self) -> str:
+        """Its path as printed, without the name of a revision."""
+        return self.name if self.revision is None else self.path.as_posix()
+
+    @property
+    def real(self) -> str:
+        """What is the same for every path that leads to this file."""
+        return os.path.realpath(self.path) if self.revision is None else self.name
 
 
 class StdinNameError(ValueError):
@@ -46,7 +61,7 @@ def find_files(arguments: Iterable[str], problems: Problems, stdin_name: str | N
     for argument in arguments:
         if argument == "-":
             found.append(standard_input(stdin_name))
-        elif argument and _is_folder(argument):
+        elif argument and is_folder(argument):
             found += _models_in(argument, problems)
         else:
             found.append(named_file(argument))
@@ -66,7 +81,8 @@ def distinct(files: Iterable[InputFile]) -> list[InputFile]:
 
 def named_file(path: str | Path) -> InputFile:
     """A file that the user names, wherever it is."""
-    return InputFile(Path(path).as_posix(), Path(path), Path(path))
+    path = Path(path)
+    return InputFile(path.as_posix(), path, path)
 
 
 def standard_input(name: str | None = None) -> InputFile:
@@ -77,6 +93,8 @@ def standard_input(name: str | None = None) -> InputFile:
 
 def read_bytes(file: InputFile, stdin: BinaryIO | None = None) -> bytes:
     """What a regular file or standard input holds; RefusedError where it can't be read or is too large."""
+    if file.revision is not None:
+        return file.revision.read(file.path.as_posix())
     try:
         data = _read_stdin(stdin) if file.is_stdin else _read_regular(file)
     except (OSError, ValueError) as failed:
@@ -118,7 +136,8 @@ def _unreadable(name: str, failed: OSError | ValueError) -> RefusedError:
     return RefusedError("CV001", f"'{shown}' can't be read: {reason}")
 
 
-def _is_folder(path: str) -> bool:
+def is_folder(path: str) -> bool:
+    """Whether there is a folder `path`, or a link to one."""
     try:
         return Path(path).is_dir()
     except (OSError, ValueError):
@@ -128,18 +147,31 @@ def _is_folder(path: str) -> bool:
 def _models_in(folder: str, problems: Problems) -> list[InputFile]:
     """The files below `folder` with the ending of models, by name."""
     known = len(problems)
-    home = os.path.realpath(folder)
-    # A link may stand for a model, but may not lead out of the folder.
-    inside = (path for path in _walk(folder, problems) if Path(os.path.realpath(path)).is_relative_to(home))
-    models = sorted(map(named_file, inside), key=lambda file: file.name)
+    models = models_below(folder, problems)
     if not models and len(problems) == known:
-        place = Place(Path(folder).as_posix())
-        message = f"the folder '{shortened(folder)}' holds no models"
-        problems.add(error("CV019", message, place, f"models are found by their ending '{ENDING}'"))
+        problems.add(no_models(folder))
     return models
 
 
-def _walk(folder: str, problems: Problems) -> Iterator[Path]:
+def models_below(folder: str, problems: Problems) -> list[InputFile]:
+    """The files below `folder` with the ending of models, by name, of which there may be none."""
+    home = os.path.realpath(folder)
+    # A link may stand for a model, but may not lead out of the folder.
+    inside = (
+        entry.path
+        for entry in _walk(folder, problems)
+        if not entry.is_symlink() or Path(os.path.realpath(entry.path)).is_relative_to(home)
+    )
+    return sorted(map(named_file, inside), key=lambda file: file.name)
+
+
+def no_models(folder: str) -> Problem:
+    """There is nothing to read in a folder."""
+    message = f"the folder '{shortened(folder)}' holds no models"
+    return error("CV019", message, Place(Path(folder).as_posix()), f"models are found by their ending '{ENDING}'")
+
+
+def _walk(folder: str, problems: Problems) -> Iterator[os.DirEntry[str]]:
     """The models below `folder`, in no order; hidden folders and files, and folders behind links, are left out."""
     pending = [folder]
     while pending:
@@ -153,4 +185,10 @@ def _walk(folder: str, problems: Problems) -> Iterator[Path]:
             message = f"the folder '{shortened(name)}' may not be read"
             problems.add(error("CV001", message, Place(name), "check who may read it"))
             continue
-        yield from (Path(one.path) for one in entries if one.name.endswith(ENDING) and not _is_folder(one.path))
+        yield from filter(_is_model, entries)
+
+
+def _is_model(entry: os.DirEntry[str]) -> bool:
+    """Whether it is named like a model and no folder, behind links either; only links are looked at again."""
+    is_a_folder = is_folder(entry.path) if entry.is_symlink() else entry.is_dir(follow_symlinks=False)
+    return entry.name.endswith(ENDING) and not is_a_folder

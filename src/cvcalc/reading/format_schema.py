@@ -19,13 +19,15 @@ IDENTITY = "urn:cvcalc:model:1"
 _NUMBER = r"[-+]?([0-9]+(_[0-9]+)*(\.[0-9]+(_[0-9]+)*)?|\.[0-9]+(_[0-9]+)*)([eE][-+]?[0-9]+)? *%?"
 _NOT_IN_NAMES = r"\s!-/:-@\[-^`{-~"
 _NAME = rf"^[^0-9{_NOT_IN_NAMES}][^{_NOT_IN_NAMES}]*$"
-_NO_FORMULA = (
+_NO_CONDITION = (
     r"^\s*$"
     r"|[\"#$&';?@\[\\\]`{|}~:]"  # characters that formulas do not have
     r"|^[^(]*,"  # a comma outside of brackets: 1,500
     r"|\.[0-9]+\."  # 1.500.000
     r"|[0-9]\.(?![0-9])"  # 5.
-    r"|^\s*[A-Za-z]+\s+[0-9]"  # Rp 500
+)
+_NO_FORMULA = (
+    _NO_CONDITION + r"|^\s*[A-Za-z]+\s+[0-9]"  # Rp 500
     r"|^\s*[0-9._]+\s+[A-Za-z]+\s*$"  # 3 years
 )
 
@@ -42,6 +44,13 @@ _DEFINITIONS: dict[str, dict[str, Any]] = {
         "anyOf": [{"$ref": "#/$defs/name"}, {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/name"}}],
     },
     "formula": {"description": "A number such as 30_000 or 15%, or a formula over inputs", **_FORMULA},
+    "condition": {
+        "description": "What is true or false: comparisons of formulas, joined by and, or, not",
+        "anyOf": [
+            {"type": "boolean"},
+            {"type": "string", "pattern": "[<>]|[=!]=|true|false", "not": {"pattern": _NO_CONDITION}},
+        ],
+    },
     "formulas": {
         "description": "Numbers or formulas of the years 1, 2, …; the last one stays",
         "type": "array",
@@ -87,6 +96,7 @@ def document_schema() -> dict[str, Any]:
     mappings = generated.pop("$defs")
     mappings["ItemKeys"] |= {"allOf": [*_item_rules()]}
     mappings["InputKeys"] |= {"allOf": [*_input_rules()]}
+    mappings["CheckKeys"] |= {"required": ["that"]}
     mappings["LayerKeys"]["properties"]["inputs"] |= _INPUT_NAMES
     for mapping in (generated, *(mappings[name] for name in ("SegmentKeys", "ScenarioKeys"))):
         mapping["properties"]["inputs"] |= _INPUT_NAMES

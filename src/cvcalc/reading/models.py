@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -64,7 +63,7 @@ class Loading:
 
     def model(self, file: InputFile, problems: Problems) -> ValueModel | None:
         """The model of `file`; None where it is too broken to be valued. What is wrong goes to `problems`."""
-        stack = _Stack(file.name, Problems(problems))
+        stack = _Stack(file, Problems(problems))
         self._open(file, None, stack)
         while stack.files:
             file, named = stack.files[-1], next(stack.waiting[-1], None)
@@ -79,7 +78,7 @@ class Loading:
             problems.add(problem)
         if not stack.is_whole:
             return None
-        model = replace(_assembled([*stack.read.values()], stack.name, found), naming=tuple(stack.named.values()))
+        model = replace(_assembled([*stack.read.values()], stack.top, found), naming=tuple(stack.named.values()))
         check_structure(model, problems)
         return model
 
@@ -94,7 +93,7 @@ class Loading:
         if file is None:
             stack.is_whole = False
             return
-        real = os.path.realpath(file.path)
+        real = file.real
         if real in stack.read or (named_at and stack.is_circle(file, real, named_at)):
             return
         key = (file.name, real, file.is_stdin)
@@ -129,8 +128,8 @@ class _Stack:
     A file that is extended in several ways lies where it comes first: beneath all that extend it.
     """
 
-    def __init__(self, name: str, problems: Problems) -> None:
-        self.name = name
+    def __init__(self, top: InputFile, problems: Problems) -> None:
+        self.top = top
         self.problems = problems
         self.is_whole = True
         self.files: list[InputFile] = []
@@ -164,12 +163,13 @@ class _Stack:
         return True
 
 
-def _assembled(documents: Sequence[FileDocument], name: str, problems: Iterable[Problem]) -> ValueModel:
-    """The model of files that lie over each other, lowest first; its scenarios in the order of the topmost file."""
+def _assembled(documents: Sequence[FileDocument], top: InputFile, problems: Iterable[Problem]) -> ValueModel:
+    """The model of files that lie over each other, lowest first; its scenarios in the order of the topmost, `top`."""
     names = dict.fromkeys(scenario for one in reversed(documents) for scenario in one.scenarios)
     scenarios = {
         scenario: tuple(one.scenarios[scenario] for one in documents if scenario in one.scenarios) for scenario in names
     }
     warnings = tuple(problem for problem in problems if problem.severity is not Severity.ERROR)
     own = tuple(one.document for one in documents)
-    return ValueModel(own, scenarios, file=name, unnamed=_ENDING.sub("", name) or name, warnings=warnings)
+    unnamed = _ENDING.sub("", top.plain_name) or top.plain_name
+    return ValueModel(own, scenarios, file=top.name, unnamed=unnamed, warnings=warnings)

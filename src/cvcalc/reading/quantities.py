@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from cvcalc.formula import Formula, FormulaDoubt, FormulaError, Name, evaluate, parse, read_number
+from cvcalc.formula import Formula, FormulaDoubt, FormulaError, Name, evaluate, parse, parse_condition, read_number
 from cvcalc.model import LONGEST_HORIZON, Quantity
 from cvcalc.problems import shortened
 from cvcalc.reading.currencies import CURRENCIES
 
 FORMULA = "a number or a formula"
+CONDITION = "a condition such as advantage > 0"
 
 POISON = Formula("?", Name("?", 0, 1), {"?": 0}, frozenset(), None, ())
 """Stands where a formula can't be read: its only name has no value, and whatever needs it stays silent."""
@@ -74,6 +75,18 @@ def read_formula(value: object) -> Formula:
     if type(value) is Formula:
         return value
     raise wrong(misplaced(value, FORMULA))
+
+
+def read_condition(value: object) -> Formula:
+    """A condition, true or false."""
+    if type(value) is str:
+        try:
+            return parse_condition(value)
+        except FormulaError as error:
+            raise wrong(_mistake(error)) from None
+    if type(value) is Formula:
+        return value
+    raise wrong(misplaced(value, CONDITION))
 
 
 def read_quantity(value: object) -> Quantity:

@@ -32,13 +32,17 @@ def stand_in(path: Path) -> Any:
     holder, last = slot(path[:-1]), str(path[-1])
     if holder in {"file", "scenario", "segment"}:
         return _SETTINGS.get(last, OUT)
+    if holder == "check":
+        return POISON if last == "that" else OUT
     if holder in {"item", "input"}:
         return (_ITEM if holder == "item" else _INPUT).get(last, POISON)
-    return POISON if holder in {"items", "inputs"} else OUT
+    return POISON if holder in {"items", "inputs", "checks"} else OUT
 
 
 def completed(what: str, entry: Mapping[str, Any]) -> Any:
-    """An item or an input that has lost a key: with nothing in it that would be missed."""
+    """An item, an input or a check that has lost a key: with nothing in it that would be missed."""
+    if what == "check":
+        return {"that": POISON, **entry}
     if what == "input":
         return entry if any(entry.keys() >= {*keys} for keys in _RANGES) else POISON
     entry = {"per": "year", **entry}

@@ -7,8 +7,9 @@ import posixpath
 import re
 from pathlib import Path
 
-from cvcalc.problems import Place, Problems, error, shortened
+from cvcalc.problems import Place, Problem, Problems, error, shortened
 from cvcalc.reading.files import InputFile
+from cvcalc.reading.settings import settings_file
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
@@ -27,6 +28,11 @@ def resolve_beside(file: InputFile, named: str, place: Place, problems: Problems
         message = f"'{shortened(named)}' is an address, not a file"
         problems.add(error("CV001", message, place, "only files can be extended: save it beside this one"))
         return None
+    if file.revision is not None:
+        found = file.revision.beside(file, named)
+        if found is None:
+            problems.add(_outside(named, place))
+        return found
     try:
         real = Path(os.path.realpath(Path(os.path.realpath(file.path)).parent / named))
         inside = real.is_relative_to(root_of(file.model))
@@ -34,32 +40,34 @@ def resolve_beside(file: InputFile, named: str, place: Place, problems: Problems
         problems.add(error("CV001", f"there is no file '{shortened(named)}'", place))
         return None
     if not inside:
-        problems.add(error("CV014", f"'{shortened(named)}' leads outside the root of this model", place, _HINT))
+        problems.add(_outside(named, place))
         return None
     return InputFile(_printed(file, named, real), real, file.model)
+
+
+def _outside(named: str, place: Place) -> Problem:
+    return error("CV014", f"'{shortened(named)}' leads outside the root of this model", place, _HINT)
 
 
 def root_of(model: Path) -> Path:
     """The nearest folder above `model` that is marked as a root, else its own folder; a real path."""
     folder = Path(os.path.realpath(model)).parent
-    return next((above for above in (folder, *folder.parents) if _is_root(above)), folder)
+    return root_above(folder) or folder
+
+
+def root_above(folder: Path) -> Path | None:
+    """`folder`, a real path, or the nearest one above it, that is marked as a root; None without one."""
+    return next((above for above in (folder, *folder.parents) if _is_root(above)), None)
+
+
+def settings_above(folder: Path) -> Path | None:
+    """The file with the settings that hold in `folder`: those of its root, so nothing outside a repository counts."""
+    root = root_above(Path(os.path.realpath(folder)))
+    return settings_file(root) if root is not None else None
 
 
 def _is_root(folder: Path) -> bool:
-    return (folder / "cvcalc.toml").is_file() or (folder / ".git").exists() or _has_settings(folder / "pyproject.toml")
-
-
-def _has_settings(project: Path) -> bool:
-    try:
-        text = project.read_text(encoding="utf-8") if project.is_file() else ""
-        if "cvcalc" not in text:
-            return False
-        import tomllib  # slow to import, and needed only here
-
-        tool = tomllib.loads(text).get("tool")
-    except (OSError, ValueError, RecursionError):  # a settings file that can't be read marks nothing
-        return False
-    return isinstance(tool, dict) and "cvcalc" in tool
+    return settings_file(folder) is not None or (folder / ".git").exists()
 
 
 def _printed(file: InputFile, named: str, real: Path) -> str:

@@ -17,6 +17,7 @@ from typing_extensions import TypedDict  # before Python 3.12 pydantic takes no 
 
 from cvcalc.model import LEVERS
 from cvcalc.reading.quantities import (
+    read_condition,
     read_cost,
     read_currency,
     read_formula,
@@ -44,10 +45,13 @@ def _named(name: str) -> WithJsonSchema:
 
 
 class _OrPlain:
-    """In the JSON Schema: a mapping, or a plain quantity, or null."""
+    """In the JSON Schema: a mapping, or what is named `plain`, or null."""
+
+    def __init__(self, plain: str) -> None:
+        self._plain = plain
 
     def __get_pydantic_json_schema__(self, core_schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [{"$comment": "quantity"}, handler(core_schema), {"type": "null"}]}
+        return {"anyOf": [{"$comment": self._plain}, handler(core_schema), {"type": "null"}]}
 
 
 def _read_entry(value: object, read_keys: Callable[[Any], Any]) -> object:
@@ -57,6 +61,14 @@ def _read_entry(value: object, read_keys: Callable[[Any], Any]) -> object:
     return None if value is None else read_quantity(value)
 
 
+def _read_check(value: object, read_keys: Callable[[Any], Any]) -> object:
+    """A check: a mapping of keys, a plain condition, or None."""
+    if type(value) is dict:
+        return read_keys(value)
+    return None if value is None else read_condition(value)
+
+
+_Condition = Annotated[Any, PlainValidator(read_condition), _named("condition")]
 _Formula = Annotated[Any, PlainValidator(read_formula), _named("formula")]
 _Quantity = Annotated[Any, PlainValidator(read_quantity), _named("quantity")]
 _Formulas = Annotated[Any, PlainValidator(read_formulas), _named("formulas")]
@@ -144,8 +156,8 @@ class ItemKeys(TypedDict, total=False):
     ]
 
 
-_Item = Annotated[ItemKeys, WrapValidator(_read_entry), _OrPlain()]
-_Input = Annotated[InputKeys, WrapValidator(_read_entry), _OrPlain()]
+_Item = Annotated[ItemKeys, WrapValidator(_read_entry), _OrPlain("quantity")]
+_Input = Annotated[InputKeys, WrapValidator(_read_entry), _OrPlain("quantity")]
 
 
 @_mapping("Benefits or costs")
@@ -220,6 +232,21 @@ class ScenarioKeys(DocumentKeys, total=False):
     our_cost: Annotated[_Cost, _key("Our cost", "What doing it costs us, per customer, in present value", 150_000)]
 
 
+@_mapping("Check")
+class CheckKeys(TypedDict, total=False):
+    """A promise that `cvcalc check` holds the model to."""
+
+    that: Annotated[_Condition, _key("That", "What must hold, over inputs and metrics", "headroom >= 5% * price")]
+    segments: Annotated[_Names, _key("Segments", "Where it must hold; everywhere unless said otherwise", "Starters")]
+    offers: Annotated[_Names, _key("Offers", "For which offers it must hold; ours unless said otherwise")]
+    severity: Annotated[
+        Literal["error", "warning", "note"], _key("Severity", "How much it matters; error unless said otherwise")
+    ]
+
+
+_Check = Annotated[CheckKeys, WrapValidator(_read_check), _OrPlain("condition")]
+
+
 @_mapping("Value model")
 class FileKeys(DocumentKeys, total=False):
     """What offers are worth to the segments of customers that may choose them."""
@@ -233,6 +260,10 @@ class FileKeys(DocumentKeys, total=False):
     ours: Annotated[_Names, _key("Ours", "The offer that is ours, or several; the first unless said otherwise")]
     scenarios: Annotated[
         dict[str, ScenarioKeys | None], _key("Scenarios", "Other assumptions, by name, each laid over the file")
+    ]
+    checks: Annotated[
+        dict[str, _Check],
+        _key("Checks", "What must hold, by name; null takes a check out", {"We lead": "advantage > 0"}),
     ]
 
 

@@ -31,6 +31,7 @@ _NEEDS = {
     "offers": "offers below it, each with its name",
     "segments": "segments below it, each with its name",
     "scenarios": "scenarios below it, each with its name",
+    "checks": "checks below it, each with its name",
     "offer": "'inputs', 'benefits' or 'costs' below it",
     "segment": "'inputs', 'benefits', 'costs' or 'offers' below it",
     "scenario": "keys of a value model below it",
@@ -126,14 +127,14 @@ class _Inspection:
             return
         problem, meant = unknown_key(self._file, path, self._problems)
         self._problems.add(problem)
-        is_entry, is_container = holder in {"item", "input"}, isinstance(value, (dict, list))
+        is_entry, is_container = holder in {"item", "input", "check"}, isinstance(value, (dict, list))
         if meant and node_at(self._tree, (*entry, meant)) is None:
             self._changes.set((*entry, meant), value)
             if self._source is not None:
                 self._source.respell(path, meant)
         elif is_entry:
             self._incomplete[entry] = None
-        elif is_container and problem.code != "CV108":
+        elif is_container and problem.code != "CV108" and path[-1] != "checks":  # no number depends on checks
             self.is_whole = False
 
     def _tell_mistake(self, path: Path, mistake: Mistake) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cvcalc.problems import shortened
-from cvcalc.reading.schema import FileKeys, InputKeys, ItemKeys, LayerKeys, ScenarioKeys, SegmentKeys, SideKeys
+from cvcalc.reading.schema import (
+    CheckKeys,
+    FileKeys,
+    InputKeys,
+    ItemKeys,
+    LayerKeys,
+    ScenarioKeys,
+    SegmentKeys,
+    SideKeys,
+)
 
 Path = tuple[str | int, ...]
 
@@ -17,6 +26,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "side": tuple(SideKeys.__annotations__),
     "item": tuple(ItemKeys.__annotations__),
     "input": tuple(InputKeys.__annotations__),
+    "check": tuple(CheckKeys.__annotations__),
 }
 """The keys of each kind of mapping."""
 
@@ -26,6 +36,7 @@ ENTRIES: Mapping[str, str] = {
     "offers": "offer",
     "segments": "segment",
     "scenarios": "scenario",
+    "checks": "check",
 }
 """The mappings by name, and what they hold."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import Any
 
@@ -108,7 +108,9 @@ class Source:
 class Sources:
     """The files of a run, in the order read."""
 
-    def __init__(self) -> None:
+    def __init__(self, notice: Callable[[Source], object] | None = None) -> None:
+        """`notice` gets to see each file once it is read."""
+        self._notice = notice
         self._read: dict[str, Source] = {}
         self._order: dict[str, int] = {}
 
@@ -120,10 +122,17 @@ class Sources:
         """Keep what was read, to find places in it."""
         self.expect(source.file)
         self._read[source.file] = source
+        if self._notice is not None:
+            self._notice(source)
 
     def forget(self, file: str) -> None:
         """Let go of a text in which no place is to be found any more; the file keeps its turn."""
         self._read.pop(file, None)
+
+    @property
+    def files(self) -> list[str]:
+        """The printed paths of all files so far, those too that could not be read."""
+        return [*self._order]
 
     def __getitem__(self, file: str) -> Source:
         return self._read[file]
@@ -144,9 +153,10 @@ class Sources:
 
     def sorted(self, problems: Iterable[Problem]) -> list[Problem]:
         """The problems with line and column, by file in the order read, line, column and code."""
-        return sorted(map(self.locate, problems), key=self._rank)
+        return sorted(map(self.locate, problems), key=self.rank)
 
-    def _rank(self, problem: Problem) -> tuple[int, int, int, str]:
+    def rank(self, problem: Problem) -> tuple[int, int, int, str]:
+        """What located problems are sorted by."""
         place = problem.place
         last = len(self._order)
         file = last if place.file is None else self._order.get(place.file, last)

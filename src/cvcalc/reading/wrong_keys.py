@@ -9,8 +9,8 @@ from cvcalc.problems import Place, Problem, Problems, error, shortened
 from cvcalc.reading.slots import KEYS, Path, slot
 
 LATER: Mapping[str, frozenset[str]] = {
-    "file": frozenset({"checks", "journey", "lifetime", "survey"}),
-    "scenario": frozenset({"checks", "journey", "lifetime", "survey"}),
+    "file": frozenset({"journey", "lifetime", "survey"}),
+    "scenario": frozenset({"journey", "lifetime", "survey"}),
 }
 """Keys of the format that this version does not read yet."""
 
@@ -22,6 +22,7 @@ _CALLED = {
     "side": "a kind of benefits or costs",
     "item": "a key of an item",
     "input": "a key of an input",
+    "check": "a key of a check",
 }
 _PLACES = {
     "file": "at the top of the file",
@@ -30,8 +31,14 @@ _PLACES = {
     "offer": "in an offer",
     "item": "in an item",
     "input": "in an input",
+    "check": "in a check",
 }
-_SWAPPED = {("item", "value"): "amount", ("input", "amount"): "value", ("input", "values"): "value"}
+_SWAPPED = {
+    ("item", "value"): "amount",
+    ("input", "amount"): "value",
+    ("input", "values"): "value",
+    ("check", "condition"): "that",
+}
 _JOINED = re.compile(r"([^:\s]+):(\S.*)", re.DOTALL)
 
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from cvcalc.documents import shown
+from cvcalc.documents.numbers import shown
 from cvcalc.problems import visible
 
 # What spreadsheets take for the beginning of a formula, the full-width characters included. A tab or a

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from cvcalc.documents import shown
+from cvcalc.documents.numbers import shown
 from cvcalc.formula import Formula
 from cvcalc.model import Input, Item
 from cvcalc.model.items import ONCE

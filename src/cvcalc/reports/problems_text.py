@@ -19,21 +19,32 @@ def problems_text(problems: Iterable[Problem], excerpt: Excerpt, *, color: bool)
 
     Places must be located (line and column) before.
     """
+    files = _by_file(problems)
+    if not files:
+        return ""
+    return paint([*_lines(files, excerpt), EMPTY, (Run(_count(files), "strong"),)], color=color)
+
+
+def problem_lines(problems: Iterable[Problem], excerpt: Excerpt) -> Iterator[Line]:
+    """The same without the count of all."""
+    return _lines(_by_file(problems), excerpt)
+
+
+def _by_file(problems: Iterable[Problem]) -> dict[str | None, list[Problem]]:
     files: dict[str | None, list[Problem]] = {}
     for problem in problems:
         files.setdefault(problem.place.file, []).append(problem)
-    if not files:
-        return ""
-    lines: list[Line] = []
+    return files
+
+
+def _lines(files: dict[str | None, list[Problem]], excerpt: Excerpt) -> Iterator[Line]:
     for file, found in files.items():
         found.sort(key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
         for problem in found[:SHOWN_PER_FILE]:
-            lines += _problem(problem, excerpt)
+            yield from _problem(problem, excerpt)
         if len(found) > SHOWN_PER_FILE:
             where = f" in {visible(file)}" if file else ""
-            lines.append((Run(f"and {len(found) - SHOWN_PER_FILE:,} more{where}", "strong"),))
-    lines += [EMPTY, (Run(_count(files), "strong"),)]
-    return paint(lines, color=color)
+            yield (Run(f"and {len(found) - SHOWN_PER_FILE:,} more{where}", "strong"),)
 
 
 def place_text(place: Place) -> str:

@@ -204,13 +204,12 @@ def _rank(
     rivals = [value for one, value in zip(offers, values, strict=True) if one.offer not in ours]
     next_best = max(rivals, default=None)
     return tuple(
-        replace(
-            one,
-            ours=one.offer in ours,
-            scenario=scenario,
-            terms=terms,
-            rank=1 + len(values) - bisect_right(ascending, value),
-            next_best_value=next_best if one.offer in ours else None,
+        one.ranked(
+            1 + len(values) - bisect_right(ascending, value),
+            scenario,
+            terms,
+            is_ours=one.offer in ours,
+            next_best=next_best,
         )
         for one, value in zip(offers, values, strict=True)
     )

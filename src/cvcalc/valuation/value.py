@@ -65,6 +65,15 @@ class Valuation:
     grounds: Grounds = field(default=NO_GROUNDS, compare=False, repr=False)
     known_tangible_flows: tuple[Decimal, ...] | None = field(default=None, compare=False, repr=False)
 
+    def ranked(
+        self, rank: int, scenario: str | None, terms: Terms, *, is_ours: bool, next_best: Decimal | None
+    ) -> Valuation:
+        """The same among the offers of its segment; by hand, as `dataclasses.replace` takes four times as long."""
+        return Valuation(
+            self.segment, self.offer, is_ours, scenario, self.file, self.title, terms, self.items, self.benefits,
+            self.costs, rank, next_best if is_ours else None, self.figures, self.grounds, self.known_tangible_flows,
+        )  # fmt: skip
+
     @property
     def customer_value(self) -> Decimal:
         """Total benefits − total costs."""

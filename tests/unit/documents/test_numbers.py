@@ -8,8 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cvcalc.documents import as_given, shown
-from cvcalc.documents.numbers import given_or_null, shown_or_null
+from cvcalc.documents.numbers import as_given, given_or_null, shown, shown_or_null
 
 WIDE = Context(prec=500, rounding=ROUND_HALF_UP)
 FINITE = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**36), max_value=10**36)

@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from cvcalc.decisions.pricing.curve import price_curve
 from cvcalc.decisions.pricing.price import price_segments
 from cvcalc.decisions.pricing.target import read_target
-from cvcalc.documents import output_schema
 from cvcalc.documents.price import price_document
+from cvcalc.documents.schema import output_schema
 from cvcalc.problems import Problems
 from tests.valuing import read_and_value
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from cvcalc.documents import DOCUMENTS, output_schema
+from cvcalc.documents.schema import DOCUMENTS, output_schema
 from tests.goldens import Golden
 from tests.unit.documents.valuations import item, score, segment_of, valuation, valued
 

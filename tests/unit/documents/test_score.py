@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvcalc.documents import score_document
+from cvcalc.documents.score import score_document
 from cvcalc.problems import Place, Problem, warning
 from cvcalc.valuation import SegmentValuation, ValuedItem
 from tests.unit.documents.valuations import (

@@ -10,7 +10,10 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from cvcalc.documents import compare_document, output_schema, problems_document, score_document
+from cvcalc.documents.compare import compare_document
+from cvcalc.documents.problem_list import problems_document
+from cvcalc.documents.schema import output_schema
+from cvcalc.documents.score import score_document
 from cvcalc.formula import parse
 from cvcalc.model import Item, Kind, Side
 from cvcalc.problems import Place, Problem
@@ -109,7 +112,7 @@ def _validator(name: str) -> Draft202012Validator:
 
 
 def _check_order(value: object, schema: dict[str, Any]) -> None:
-    if isinstance(value, dict):
+    if isinstance(value, dict) and "properties" in schema:  # others have the model's own names as keys
         assert list(value) == list(schema["properties"])
         for key, inner in value.items():
             _check_order(inner, schema["properties"][key])

@@ -47,7 +47,7 @@ def every_mapping() -> list[dict[str, Any]]:
 
 
 def test_every_key_has_a_title_and_a_description() -> None:
-    assert len(every_mapping()) == 7
+    assert len(every_mapping()) == 8
     for mapping in every_mapping():
         assert mapping["additionalProperties"] is False
         assert mapping["title"]
@@ -85,6 +85,8 @@ def test_examples_of_keys_are_valid() -> None:
         "costs: {tangible: {A: {initial: 5, amount: [1, 2]}, B: {unquantified: why}, C: {rating: 1, scale: [7, 1]}}}",
         "discount_rate: 'if(year > 1, 5%, .5)'",
         "scenarios: {A: {lever: support, our_cost: 150_000}, B: {lever: no, our_cost: 0}, C: {our_cost: 3 * 50_000}}",
+        "checks: {A: advantage > 0, B: null, C: {that: a != 2 or not b, segments: S, offers: [O, P], severity: note}}",
+        "checks: {A: true, B: 'not 5 > a', C: 'max(1, 2) > a', D: {that: price == 1_000.5 and cost <= 5 % * price}}",
         "benefits: {tangible: {A: '-2^2 + 1.5e-3', B: 'a <= b', C: '1_000.25'}}",
     ],
 )
@@ -106,7 +108,19 @@ def test_a_valid_file(text: str) -> None:
         "scenarios: {A: {our_cost: -5}}",
         "scenarios: {A: {our_cost: '-5_000'}}",
         "scenarios: {A: {our_cost: Rp 500}}",
-        "checks: {}",
+        "journey: {}",
+        "checks: [a > 0]",
+        "checks: {A: 5}",
+        "checks: {A: a + b}",
+        "checks: {A: a = b}",
+        "checks: {A: 'a > \"x\"'}",
+        "checks: {A: {segments: S}}",
+        "checks: {A: {that: a > 0, segments: []}}",
+        "checks: {A: {that: a > 0, severity: fatal}}",
+        "checks: {A: {that: a > 0, when: b}}",
+        "checks: {A: {that: }}",
+        "scenarios: {A: {checks: {}}}",
+        "segments: {A: {checks: {}}}",
         "inputs: [1]",
         "inputs:",
         "title:",

@@ -92,7 +92,15 @@ def test_the_keys_are_those_of_the_model() -> None:
 
 
 def test_a_scenario_has_the_shape_of_a_file_but_for_what_it_never_changes() -> None:
-    assert {*KEYS["file"]} - {*KEYS["scenario"]} == {"cvcalc", "extends", "segment", "offer", "ours", "scenarios"}
+    assert {*KEYS["file"]} - {*KEYS["scenario"]} == {
+        "cvcalc",
+        "extends",
+        "segment",
+        "offer",
+        "ours",
+        "scenarios",
+        "checks",
+    }
     assert {*KEYS["scenario"]} - {*KEYS["file"]} == {"lever", "our_cost"}
     assert {*ScenarioKeys.__annotations__} == {*KEYS["scenario"]}
 

@@ -95,7 +95,9 @@ def test_what_is_too_broken_to_be_valued(text: str) -> None:
     "text",
     [
         "curency: IDR",
+        "journey: {a: {b: c}}",
         "checks: {a: {b: c}}",
+        "scenarios: {A: {checks: {a: b}}}",
         "inputs:",
         "currency: Rp",
         "per: yearly",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from cvcalc.cli import options
-from cvcalc.cli.answer import Answer, Page
+from cvcalc.cli.answer import Answer
 
 
 def check(
@@ -15,8 +16,19 @@ def check(
     context: typer.Context,
     files: options.Files,
     stdin_name: options.StdinName = None,
+    format: options.CheckFormatOption = "table",
     output: options.Output = None,
+    reports: options.Reports = [],
     overrides: options.Set = [],
+    scenarios: options.Scenarios = [],
+    requirements: options.Requirements = [],
+    select: options.Select = [],
+    ignore: options.Ignore = [],
+    fail_on: options.FailOnOption = None,
+    baseline: options.Baseline = None,
+    write_baseline: options.WriteBaseline = False,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
     join: Annotated[bool, typer.Option("--join", help="Join the models on equal segment names first.")] = False,
     color: options.ColorOption = "auto",
 ) -> Answer:
@@ -28,15 +40,31 @@ def check(
     cvcalc check segment.value.yaml
     cvcalc check models/
     """
+    from cvcalc.cli.baselines import refuse_twice, renew
+    from cvcalc.cli.check_formats import Shown, answer_check, parse_reports
     from cvcalc.cli.checking import Checking, CheckRequest, exit_code
-    from cvcalc.cli.terminal import is_colored
-    from cvcalc.reports.check_table import check_table
+    from cvcalc.cli.configuring import Choices, configure
+    from cvcalc.cli.terminal import is_colored, width_of
 
+    choices = Choices(select, ignore, fail_on, baseline, write_baseline, requirements, config, isolated)
+    configuration = configure(choices, files, stdin_name)
+    further = parse_reports(reports, output)
+    if (known := configuration.baseline) and write_baseline:
+        refuse_twice(known, [output, *(one.file for one in further)])
     request = CheckRequest(
-        files=files, stdin_name=stdin_name, output=output, overrides=overrides, join=join, color=color
+        files=files,
+        stdin_name=stdin_name,
+        output=output,
+        overrides=overrides,
+        join=join,
+        scenarios=scenarios,
+        color=color,
+        configuration=configuration,
     )
     checking = Checking(request, context.obj)
     findings = checking.check()
-    colored = is_colored(context.obj.stdout if output in {None, "-"} else None, color)
-    text = check_table(findings, checking.excerpts.get, color=colored)
-    return Answer(Page(text).payload(), exit_code(findings), output=output)
+    written, remarks = renew(known, findings) if known and write_baseline else ([], "")
+    stream = context.obj.stdout if output in {None, "-"} else None
+    shown = Shown(findings, checking.excerpts.get, configuration.fail_on, width_of(stream), is_colored(stream, color))
+    answer = answer_check(shown, format, output, further, exit_code(findings, configuration.fail_on))
+    return replace(answer, reports=[*answer.reports, *written], remarks=remarks)

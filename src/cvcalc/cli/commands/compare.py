@@ -67,7 +67,7 @@ def compare(
 
 
 def _write_json(valuing: Valuing, write: Callable[[str], object]) -> None:
-    from cvcalc.documents import compare_document
+    from cvcalc.documents.compare import compare_document
 
     seen: list[SegmentValuation] = []
     segments = _remembered(valuing.segments(), seen)

@@ -107,7 +107,7 @@ class _Asked:
         self._inputs = inputs
 
     def write_json(self, valuing: Valuing, write: Callable[[str], object]) -> None:
-        from cvcalc.documents import explain_document
+        from cvcalc.documents.explain import explain_document
 
         segments = [*valuing.segments()]
         if valuing.problems.has_errors:

@@ -14,11 +14,24 @@ from cvcalc.cli.options import Output
 def schema(
     *,
     output_of: Annotated[
-        Literal["score", "compare", "price", "sensitivity", "simulate", "whatif", "explain", "problems"] | None,
+        Literal[
+            "score",
+            "compare",
+            "price",
+            "sensitivity",
+            "simulate",
+            "whatif",
+            "check",
+            "diff",
+            "baseline",
+            "explain",
+            "problems",
+        ]
+        | None,
         typer.Option(
             "--output-of",
             metavar="COMMAND",
-            help="Instead, of what this command writes with --format json; or of problems.",
+            help="Instead, of what this command writes with --format json; or of problems, or of a baseline.",
         ),
     ] = None,
     output: Output = None,
@@ -34,7 +47,7 @@ def schema(
 
         document = document_schema()
     else:
-        from cvcalc.documents import output_schema
+        from cvcalc.documents.schema import output_schema
 
         document = output_schema(output_of)
     return Answer(Page(json.dumps(document, indent=2, ensure_ascii=False) + "\n").payload(), output=output)

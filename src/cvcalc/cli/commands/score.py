@@ -10,6 +10,7 @@ import typer
 from cvcalc.cli import options
 from cvcalc.cli.answer import Answer
 from cvcalc.cli.request import Request
+from cvcalc.cli.usage import WrongUsageError
 from cvcalc.version import __version__
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def score(
         bool, typer.Option("--by-year", help="Show benefits, costs, net and present value of each year.")
     ] = False,
     unit: options.UnitOption = None,
+    watched: Annotated[
+        bool, typer.Option("--watch", help="Show the table anew whenever a file changes, until Ctrl-C.")
+    ] = False,
     color: options.ColorOption = "auto",
 ) -> Answer:
     """Show what each offer is worth to each segment: benefits, costs and customer value, item by item.
@@ -45,6 +49,7 @@ def score(
     cvcalc score segment.value.yaml
     cvcalc score models/ --format json --output scores.json
     cvcalc score shops.value.yaml --set "price=5_000_000" --by-year
+    cvcalc score shops.value.yaml --watch
     """
     from cvcalc.cli.valuing import answer_request
 
@@ -62,11 +67,31 @@ def score(
         unit=unit,
         color=color,
     )
-    return answer_request(request, context.obj, _write_json, _render)
+    if not watched:
+        return answer_request(request, context.obj, _write_json, _render)
+    from cvcalc.cli.watching import watch
+
+    _refuse_unwatchable(request)
+    return watch(
+        lambda sources: answer_request(request, context.obj, _write_json, _render, sources),
+        files,
+        context.obj,
+        "cvcalc score",
+    )
+
+
+def _refuse_unwatchable(request: Request) -> None:
+    if request.format != "table":
+        hint = "it shows a table beside an editor"
+        raise WrongUsageError(f"--watch does not go with --format {request.format}", hint)
+    if request.output is not None:
+        raise WrongUsageError("--watch does not go with --output", "it shows a table beside an editor")
+    if "-" in request.files:
+        raise WrongUsageError("standard input can't be watched", "name the file, or leave out --watch")
 
 
 def _write_json(valuing: Valuing, write: Callable[[str], object]) -> None:
-    from cvcalc.documents import score_document
+    from cvcalc.documents.score import score_document
 
     score_document(
         valuing.segments(), valuing.line, __version__, valuing.sorted_problems, write, offers=valuing.shown_offers

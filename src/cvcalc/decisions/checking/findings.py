@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from cvcalc.problems import Place, Problem, Severity
 
+FIRST_RULE = "CV3"  # errors of codes below leave no number
+
 
 @dataclass(frozen=True, slots=True)
 class CheckOutcome:
@@ -33,12 +35,26 @@ class CheckOutcome:
 class Findings:
     """What was found in value models, located: `problems` to be told, and how each check came out.
 
-    `files` counts the models that were checked. `ignored` and `known` count the problems that are not told because a
-    comment or an option says so, or because the baseline holds them.
+    `files` counts the models that were checked, `names` are the paths of their files. `ignored` and `known` count the
+    problems that are not told because a comment or an option says so, or because the baseline holds them; `gone` counts
+    those in the baseline that were not found any more.
     """
 
     problems: list[Problem] = field(default_factory=list)
     outcomes: list[CheckOutcome] = field(default_factory=list)
     files: int = 0
+    names: list[str] = field(default_factory=list)
     ignored: int = 0
     known: int = 0
+    gone: int = 0
+
+
+def leaves_no_number(problem: Problem) -> bool:
+    """Whether a model with this problem can't be valued."""
+    return problem.severity is Severity.ERROR and problem.code < FIRST_RULE
+
+
+def reaches(severity: Severity, least: Severity | None) -> bool:
+    """Whether what matters so much is loud enough to fail a run; None: nothing is."""
+    order = [*Severity]
+    return least is not None and order.index(severity) <= order.index(least)

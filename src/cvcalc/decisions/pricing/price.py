@@ -133,6 +133,11 @@ def price_segments(
                 problems.add(problem)
 
 
+def price_of(offer: Valuation) -> Decimal:
+    """What an offer costs by the price input of its model; raises `Failure` where it has no price."""
+    return _price_of(_priced(offer))
+
+
 def _price_segment(
     segment: SegmentValuation, against: str | None, offer: str | None, target: Target | None
 ) -> SegmentPrice:

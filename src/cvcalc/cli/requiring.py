@@ -1,0 +1,62 @@
+"""What `cvcalc check` is asked for beyond the models themselves: requirements, and scenarios to check under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvcalc.cli.request import scenario_names
+from cvcalc.cli.usage import WrongUsageError, unknown
+from cvcalc.formula import Formula, FormulaError, parse_condition
+from cvcalc.model import ValueModel, every_document, every_layer
+from cvcalc.model.checks import METRICS, inputs_in
+from cvcalc.problems import shortened, similar
+
+OPTION = "--require"
+
+
+class Requiring:
+    """The conditions of `--require`, which models of a run may not all have the inputs for, and its scenarios."""
+
+    def __init__(self, requirements: Sequence[str], scenarios: Sequence[str]) -> None:
+        """Raises WrongUsageError for what is no condition."""
+        self.conditions = [_read(text) for text in requirements]
+        self._asked = scenarios
+        self._names = {name for one in self.conditions for name in inputs_in(one)}
+        self._inputs: set[str] = set()
+        self._scenarios: dict[str, None] = {}
+
+    def scenarios(self, models: Sequence[ValueModel]) -> list[str]:
+        """The names of the scenarios to check `models` under, which is noticed as part of the run."""
+        if self._names:
+            documents = (document for model in models for document in every_document(model))
+            self._inputs.update(name for one in documents for layer in every_layer(one) for name in layer.inputs)
+        if not self._asked:
+            return []
+        known = dict.fromkeys(name for model in models for name in model.scenarios)
+        self._scenarios |= known
+        return [name for name in scenario_names(self._asked, known) if name in known]
+
+    def refuse_unknown(self) -> None:
+        """Raise WrongUsageError for a name that no model of the run had."""
+        for name in sorted(self._names - self._inputs):
+            meant = similar(name, [*METRICS, *sorted(self._inputs)])
+            hint = f"did you mean '{shortened(meant)}'?" if meant else f"metrics are {', '.join(METRICS)}"
+            message = f"{OPTION}: '{shortened(name)}' is neither an input of the models nor a metric"
+            raise WrongUsageError(message, hint)
+        for name in scenario_names(self._asked, self._scenarios):
+            if name not in self._scenarios:
+                raise unknown("scenario", name, self._scenarios)
+
+
+def _read(text: str) -> Formula:
+    text = " ".join(text.split())
+    try:
+        condition = parse_condition(text)
+    except FormulaError as wrong:
+        raise WrongUsageError(f"{OPTION}: {wrong.message}", wrong.hint) from None
+    if condition.doubts:
+        raise WrongUsageError(f"{OPTION}: {condition.doubts[0].message}", condition.doubts[0].hint)
+    if "year" in condition.reads:
+        message = f"{OPTION}: 'year' is a different number in every year, and a check holds for all of them together"
+        raise WrongUsageError(message, "use an input or a metric that is one number for all years")
+    return condition

@@ -1,0 +1,1 @@
+"""Difference: what moved between two versions of value models, and why."""

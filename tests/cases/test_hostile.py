@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cases.mistakes import found
+from tests.repositories import Repo
 from tests.running import Run
 
 MEBIBYTE = 1024 * 1024
@@ -176,6 +177,46 @@ def test_a_link_does_not_lead_out_of_the_root(run: Run, tmp_path: Path) -> None:
     outcome, told = found(run, "score", "model.yaml", cwd=inside)
     assert told == ["model.yaml: CV014 error extends 1:10 'drivers.yaml' leads outside the root of this model"]
     assert outcome.code == 3
+
+
+@needs_posix
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["check", "it.value.yaml"], ["check", "it.value.yaml", "--format", "github"], ["score", "it.value.yaml"]),
+        *(["check", "it.value.yaml", "--format", "sarif"], ["explain", "it.value.yaml", "customer_value"]),
+        *(["diff", "--base", "HEAD", "it.value.yaml"], ["diff", "it.value.yaml", "model.yaml"]),
+        *(["price", "it.value.yaml"], ["check", "-", "--stdin-filename", "it.value.yaml"]),
+    ],
+    ids=" ".join,
+)
+def test_a_named_link_does_not_lead_out_of_a_repository(run: Run, tmp_path: Path, arguments: list[str]) -> None:
+    repo = Repo(tmp_path / "repo")
+    repo.commit(**{"model.yaml": MODEL})
+    (tmp_path / "secret").write_text("token: hunter2\n", encoding="utf-8")
+    (repo.folder / "it.value.yaml").symlink_to("../secret")
+    outcome = run(*arguments, cwd=repo.folder, stdin=b"extends: secret\n")
+    told = outcome.stdout + outcome.stderr
+    assert (outcome.code, "CV014" in told, "hunter2" in told, "token" in told) == (3, True, False, False)
+
+
+@needs_posix
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["check", "model.yaml", "--report", "sarif=out"], ["check", "model.yaml", "--output", "out"]),
+        *(["check", "model.yaml", "--baseline", "out", "--write-baseline"], ["score", "model.yaml", "--output", "out"]),
+        *(["diff", "model.yaml", "model.yaml", "--output", "out"], ["compare", "model.yaml", "--output", "out"]),
+    ],
+    ids=" ".join,
+)
+def test_an_output_does_not_lead_out_of_a_repository(run: Run, tmp_path: Path, arguments: list[str]) -> None:
+    repo = Repo(tmp_path / "repo")
+    repo.commit(**{"model.yaml": MODEL})
+    (repo.folder / "out").symlink_to("../outside")
+    outcome = run(*arguments, cwd=repo.folder)
+    assert (outcome.code, (tmp_path / "outside").exists()) == (74, False)
+    assert "'out' can't be written: a link leads it outside its root" in outcome.stderr
 
 
 @needs_posix

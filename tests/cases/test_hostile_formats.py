@@ -9,6 +9,7 @@ import sys
 from decimal import Decimal
 from html import unescape
 from pathlib import Path
+from posixpath import normpath
 from typing import get_args
 
 import pytest
@@ -96,7 +97,7 @@ def test_every_format_can_be_read_back(text: str) -> None:
     assert not re.search(r"(?<!\\)\]\(", results[0]["message"]["text"])
     commands, plain = read_github(written("github", found))
     assert {one["title"] for one in commands} == {"CV203", "CV401"}
-    assert {one["file"] for one in commands} == {visible(f"models/{text}")}
+    assert {one["file"] for one in commands} == {visible(normpath(f"models/{text}"))}
     assert len(plain) == 2
 
 

@@ -81,3 +81,4 @@ segments:
 """
 
 BROKEN = SMALL.replace("20 * 12 * 30_000", "hours * 12 * 30_000")
+NEGATIVE = SMALL.replace("Subscription: 6_000_000", "Subscription: -6_000_000")

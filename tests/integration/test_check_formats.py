@@ -24,7 +24,8 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="pipes and permission
 
 @pytest.fixture(name="folder")
 def folder_fixture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    for name in ("GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(name, raising=False)
     (tmp_path / "rivals.value.yaml").write_text(RIVALS, encoding="utf-8")
     (tmp_path / "broken.value.yaml").write_text(BROKEN, encoding="utf-8")
     return tmp_path
@@ -41,6 +42,23 @@ def test_json_is_always_check_1(run: Run, folder: Path) -> None:
             ".": ["CV203"],
             "gone.yaml": ["CV001"],
         }[files[0]]
+
+
+@pytest.mark.parametrize(
+    ("files", "count", "told"),
+    [
+        (["gone.yaml"], 0, "no model checked: 1 error in 1 file"),
+        (["gone.yaml", "empty"], 0, "no model checked: 2 errors in 2 files"),
+        (["gone.yaml", "broken.value.yaml"], 1, "1 model checked: 2 errors in 2 files"),
+        (["syntax.yaml"], 1, "1 model checked: 1 error in 1 file"),
+    ],
+)
+def test_only_what_was_read_is_counted(run: Run, folder: Path, files: list[str], count: int, told: str) -> None:
+    (folder / "empty").mkdir()
+    (folder / "syntax.yaml").write_text("a: [", encoding="utf-8")
+    outcome = run("check", *files, cwd=folder)
+    assert (outcome.code, outcome.stdout.splitlines()[-1]) == (3, told)
+    assert json.loads(run("check", *files, "--format", "json", cwd=folder).stdout)["summary"]["files"] == count
 
 
 def test_each_format_names_the_problem(run: Run, folder: Path) -> None:
@@ -60,6 +78,38 @@ def test_each_format_names_the_problem(run: Run, folder: Path) -> None:
 def test_absolute_paths_are_told_from_the_folder_of_the_run(run: Run, folder: Path) -> None:
     outcome = run("check", folder / "broken.value.yaml", "--format", "gitlab", cwd=folder)
     assert read_gitlab(outcome.stdout)[0]["location"]["path"] == "broken.value.yaml"
+
+
+def _told_files(run: Run, folder: Path, file: str, top: Path | None) -> list[str]:
+    """Where each service shows the problem of a file, from a run in `folder`."""
+    env = {"GITHUB_WORKSPACE": None if top is None else str(top), "CI_PROJECT_DIR": None if top is None else str(top)}
+    github, gitlab, sarif = (
+        run("check", file, "--format", one, cwd=folder, env=env).stdout for one in ("github", "gitlab", "sarif")
+    )
+    (location,) = read_sarif(sarif)["results"][0]["locations"]
+    return [
+        read_github(github)[0][0]["file"],
+        read_gitlab(gitlab)[0]["location"]["path"],
+        location["physicalLocation"]["artifactLocation"]["uri"],
+    ]
+
+
+def test_paths_are_told_from_the_top_of_the_checkout(run: Run, folder: Path) -> None:
+    (folder / "models").mkdir()
+    (folder / "models" / "deep.yaml").write_text(BROKEN, encoding="utf-8")
+    assert _told_files(run, folder / "models", "../models/deep.yaml", None) == ["deep.yaml"] * 3
+    for file in ("deep.yaml", "../models/./deep.yaml", str(folder / "models" / "deep.yaml")):
+        assert _told_files(run, folder / "models", file, folder) == ["models/deep.yaml"] * 3
+    assert _told_files(run, folder / "models", "deep.yaml", folder / "elsewhere") == ["deep.yaml"] * 3
+    assert _told_files(run, folder / "models", "../broken.value.yaml", folder) == ["broken.value.yaml"] * 3
+
+
+@POSIX
+def test_the_top_of_the_checkout_may_be_named_by_a_link(run: Run, folder: Path) -> None:
+    (folder / "models").mkdir()
+    (folder / "models" / "deep.yaml").write_text(BROKEN, encoding="utf-8")
+    (folder / "link").symlink_to(folder)
+    assert _told_files(run, folder / "models", "deep.yaml", folder / "link") == ["models/deep.yaml"] * 3
 
 
 @pytest.mark.parametrize("width", ["40", "80", "120"])

@@ -85,7 +85,7 @@ def test_codes_are_selected_and_ignored(folder: Path, arguments: tuple[str, ...]
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--select", "CV9"), "--select: there is no problem code 'CV9'"),
+        (("--select", "CV9"), "--select: there are no problem codes 'CV9…'"),
         (("--ignore", "CV203"), "--ignore: CV203 leaves no number, so it can't be ignored"),
         (("--ignore", ""), "--ignore: a code is missing"),
         (("--fail-on", "erorr"), "--fail-on can't be 'erorr'"),
@@ -209,6 +209,20 @@ def test_a_requirement_can_be_known_and_is_read_from_settings(folder: Path) -> N
     assert summary_of(outcome)["gone"] == 0
 
 
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        ("CV3", "comments take whole codes, such as CV305"),
+        ("CV99", "comments take whole codes, such as CV305"),
+        ("CV3055", "did you mean 'CV305'?"),
+    ],
+)
+def test_a_comment_takes_whole_codes(folder: Path, code: str, hint: str) -> None:
+    (folder / "m.value.yaml").write_text(with_comments({"Gift:": f"{code} taken off"}))
+    told = [one for one in json.loads(check(folder).stdout)["problems"] if one["code"] == "CV327"]
+    assert [(one["message"], one["hint"]) for one in told] == [(f"there is no problem code '{code}'", hint)]
+
+
 def test_a_comment_that_names_cv327_may_be_unused(folder: Path) -> None:
     (folder / "m.value.yaml").write_text(
         "inputs: {wage: 5} # cvcalc: ignore CV301, CV999, CV327\nbenefits: {tangible: {A: wage}}\n"
@@ -222,6 +236,35 @@ def test_a_value_over_several_lines_has_its_comment_at_the_key(folder: Path) -> 
     text = "benefits:\n  tangible:\n    Gift: >- # cvcalc: ignore CV302 taken off\n      -500\n      + 1\n"
     (folder / "m.value.yaml").write_text(text)
     assert codes_in(check(folder)) == []
+
+
+ENTRIES = """\
+per: year
+benefits:
+  tangible:
+    Flow: {  # cvcalc: ignore CV302 taken off
+      amount: -500}
+    Return:  # cvcalc: ignore CV302 taken off
+      amount: [-300, -200,
+        -100]
+    Gift: {amount: -5}
+horizon: 3
+inputs:
+  odd:  # cvcalc: ignore CV301,CV110 needed later
+    note: what may come
+    value: 1.500
+checks:
+  Worth it:  # cvcalc: ignore CV401 not yet
+    that: customer_value > 9
+costs: {tangible: {  # cvcalc: ignore CV302 too much at once
+  Fee: {amount: -1}}}
+"""
+
+
+def test_an_item_an_input_and_a_check_have_their_comment_at_the_key(folder: Path) -> None:
+    (folder / "m.value.yaml").write_text(ENTRIES)
+    told = json.loads(check(folder, chosen=("--select", "CV30,CV1,CV2,CV327,CV401")).stdout)["problems"]
+    assert [(one["code"], one["line"]) for one in told] == [("CV302", 9), ("CV327", 18), ("CV302", 19)]
 
 
 @pytest.fixture
@@ -238,12 +281,25 @@ def shared(tmp_path: Path) -> Path:
 def test_a_comment_in_a_shared_file_is_used_where_one_model_needs_it(shared: Path) -> None:
     for order in (("a.value.yaml", "b.value.yaml"), ("b.value.yaml", "a.value.yaml"), (".",)):
         assert codes_in(check(shared, *order)) == []
-    outcome = check(shared, "b.value.yaml")
-    (told,) = json.loads(outcome.stdout)["problems"]
-    assert (told["code"], told["file"], told["line"]) == ("CV327", "drivers.yaml", 2)
+    assert codes_in(check(shared, "b.value.yaml")) == []  # nothing is known of models that are not in the run
     # The same file by two names, and as a model of its own.
     assert codes_in(check(shared, "a.value.yaml", str(shared / "b.value.yaml"))) == []
     assert codes_in(check(shared, "drivers.yaml", "a.value.yaml")) == []
+
+
+def test_a_comment_in_a_shared_file_is_judged_where_that_is_checked(shared: Path) -> None:
+    (shared / "a.value.yaml").unlink()
+    (shared / "models").mkdir()
+    (shared / "models" / "c.value.yaml").write_text("extends: ../drivers.yaml\n")
+    (shared / "cvcalc.toml").touch()
+    for files, hint in (
+        (["."], "remove it, unless a model elsewhere extends this file and needs it"),
+        (["drivers.yaml"], "remove it"),
+        (["b.value.yaml", "./drivers.yaml"], "remove it, unless a model elsewhere extends this file and needs it"),
+    ):
+        (told,) = json.loads(check(shared, *files).stdout)["problems"]
+        assert (told["code"], told["line"], told["hint"]) == ("CV327", 2, hint)
+    assert codes_in(check(shared, "models", "b.value.yaml")) == []
 
 
 def test_a_comment_in_a_shared_file_is_not_judged_where_a_model_has_errors(shared: Path) -> None:
@@ -469,9 +525,12 @@ def test_a_baseline_of_the_settings_is_relative_to_them(folder: Path) -> None:
     [
         ('slect = ["CV3"]', "cvcalc.toml: there is no setting 'slect'\n  did you mean 'select'?"),
         ("select = 3", "cvcalc.toml: 'select' must be a list of texts, and not empty"),
-        ('select = ["CV9"]', "cvcalc.toml: 'select': there is no problem code 'CV9'"),
+        ('select = ["CV9"]', "cvcalc.toml: 'select': there are no problem codes 'CV9…'"),
         ('ignore = ["CV203"]', "cvcalc.toml: 'ignore': CV203 leaves no number, so it can't be ignored"),
         ('fail-on = "erorr"', "cvcalc.toml: 'fail-on' can't be 'erorr'\n  did you mean 'error'?"),
+        ('require = ["rank >"]', "cvcalc.toml: 'require': nothing follows '>'"),
+        ('require = ["rank < 1.500"]', "cvcalc.toml: 'require': '1.500' is read as 1.5"),
+        ('require = ["year > 1"]', "cvcalc.toml: 'require': 'year' is a different number"),
         ('baseline = "../known.json"', "cvcalc.toml: '../known.json' leads out of the folder of the settings"),
         ("select = [\n", "cvcalc.toml:1:1: this is not TOML: "),
         ("a = \x1b", "cvcalc.toml: the control character U+001B stands in the text"),
@@ -483,6 +542,15 @@ def test_wrong_settings(run: Run, folder: Path, text: str, message: str) -> None
     assert (outcome.code, outcome.stdout) == (2, "")
     assert outcome.stderr.startswith(f"cvcalc check: {message}")
     assert run("check", "m.value.yaml", "--isolated", cwd=folder).code == 0
+
+
+def test_a_required_condition_of_the_settings_is_for_models_with_its_inputs(folder: Path) -> None:
+    settings(folder, 'require = ["chats > 0", "customer_value > 9_000_000"]\n')
+    (folder / "other.value.yaml").write_text("inputs: {chats: 0}\nbenefits: {tangible: {Orders: 5 * chats}}\n")
+    for files, failing in ((["m.value.yaml"], 1), (["other.value.yaml"], 2), (["."], 3)):
+        outcome = check(folder, *files, chosen=("--select", "CV402"))
+        assert (outcome.code, outcome.stderr, codes_in(outcome)) == (1, "", ["CV402"] * failing)
+    assert check(folder, "m.value.yaml", "--require", "chats > 0").code == 2
 
 
 @needs_posix

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.integration.models import RIVALS, SMALL
+from tests.integration.versions import NEW, OLD, codes, document, files, moved
 from tests.repositories import Repo
-from tests.running import Outcome, Run
+from tests.running import Run
 
-OLD = """\
-segment: Shops
-inputs: {wage: 30}
-benefits: {tangible: {Hours: 100 * wage}}
-scenarios: {Dear: {inputs: {wage: 60}}}
-"""
-NEW = OLD.replace("100", "120")
 UNNAMED = "benefits: {tangible: {Hours: 3_000}}\n"
 BROKEN = OLD.replace("100", "nobody")
 
@@ -29,31 +22,6 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     made = Repo(tmp_path / "repo")
     monkeypatch.chdir(made.folder)
     return made
-
-
-def document(run: Run, *arguments: str, stdin: bytes = b"", code: int = 0) -> Any:
-    outcome = run("diff", *arguments, "--format", "json", stdin=stdin)
-    assert outcome.code == code, outcome.stdout + outcome.stderr
-    return json.loads(outcome.stdout)
-
-
-def moved(found: Any) -> dict[str, float | str]:
-    """By file and segment how our customer value moved."""
-    return {
-        f"{one['file']}|{one['segment']}": offer["customer_value_change"]
-        if one["status"] == "changed"
-        else one["status"]
-        for one in found["segments"]
-        for offer in one["offers"]
-    }
-
-
-def files(found: Any) -> dict[str, str]:
-    return {one["file"]: one["status"] for one in found["files"]}
-
-
-def codes(outcome: Outcome) -> list[tuple[str, str]]:
-    return [(one["file"], one["code"]) for one in json.loads(outcome.stdout)["problems"]]
 
 
 def test_two_files(run: Run, repo: Repo) -> None:
@@ -203,27 +171,6 @@ def test_a_base_is_one_of_the_repository_of_the_files(
     assert "is not in the repository" in outcome.stderr
     outcome = run("diff", "--base", "HEAD", str(tmp_path))
     assert (outcome.code, "is in no git repository" in outcome.stderr) == (2, True)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
-def test_links_in_folders_are_no_models_of_their_own(run: Run, repo: Repo, tmp_path: Path) -> None:
-    repo.write("m/a.value.yaml", OLD)
-    (repo.folder / "m/link.value.yaml").symlink_to("a.value.yaml")
-    (tmp_path / "beside").symlink_to(repo.folder / "m")
-    repo.commit()
-    repo.write("m/a.value.yaml", NEW)
-    for versions in (["--base", "HEAD", "m"], ["HEAD:m", "m"], ["--base", "HEAD", str(tmp_path / "beside")]):
-        assert list(moved(document(run, *versions)).values()) == [600]
-    outcome = run("diff", "--base", "HEAD", "m/link.value.yaml")
-    assert outcome.code == 3
-    assert "'HEAD:m/link.value.yaml' is a link, which is not followed in a revision" in outcome.stderr
-
-
-def test_a_submodule_is_left_out(run: Run, repo: Repo) -> None:
-    Repo(repo.folder / "m/sub").commit(**{"a.value.yaml": OLD})
-    repo.commit(**{"m/a.value.yaml": OLD})
-    repo.write("m/a.value.yaml", NEW)
-    assert moved(document(run, "--base", "HEAD", "m")) == {"m/a.value.yaml|Shops": 600}
 
 
 def test_standard_input_is_a_version(run: Run, repo: Repo) -> None:

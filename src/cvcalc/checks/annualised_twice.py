@@ -1,7 +1,7 @@
 """CV317: an item counts 12 times a year, and its formula multiplies by 12 as well.
 
-`per: month` with `fee * 12` counts 144 months a year; weeks (52), days (365) and quarters (4) alike. Inputs that the
-amount is a multiple of count too: `yearly_fee: fee * 12`.
+`per: month` with `fee * 12` counts 144 months a year; weeks (52), days (365) and quarters (4) alike. So does an input
+`months` that is 12, and inputs that the amount is a multiple of: `yearly_fee: fee * 12`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from cvcalc.checks.grouping import told_once
 from cvcalc.checks.inspected import Inspected, item_key
+from cvcalc.checks.periods import stated_period
 from cvcalc.checks.reaching import marked_beneath
 from cvcalc.checks.shares import words_of
 from cvcalc.formula import Formula
@@ -22,6 +23,9 @@ from cvcalc.valuation import Valuation
 
 PRICES = frozenset({"wage", "wages", "hourly", "hour", "rate", "salary"})
 """In a name: `wage * 12` is twelve hours of work, rather than a year's."""
+
+_Inputs = Mapping[str, tuple[Input, ...]]
+_WORDS = {Decimal(times): word for word, times in TIMES_A_YEAR.items()}
 
 
 def annualised_twice(inspected: Inspected) -> Iterator[Problem]:
@@ -45,10 +49,11 @@ class AnnualInputs:
             return None
         counted = f"'{shortened(item.name)}' counts {times} times a year (per: {per})"
         for place, formula in _amounts(item):
-            at = factor_in(formula, times)
-            if at is not None:
+            factor = _factor_in(formula, times, offer.figures.definitions)
+            if factor is not None:
                 message = f"{counted}, and its formula multiplies by {times} as well"
-                return warning("CV317", message, place.offset_by(at), f"leave out '* {times}', or say per: year")
+                hint = f"leave out the factor '{shortened(formula.text[factor.start : factor.end])}', or say per: year"
+                return warning("CV317", message, place.offset_by(factor.start), hint)
             name = self._annual_input(formula, offer, times)
             if name is not None:
                 message = f"{counted}, and '{shortened(name)}', which it uses, is multiplied by {times} already"
@@ -67,24 +72,24 @@ class AnnualInputs:
         return next((one for name in _carried(formula) for one in self._known[key].get(name, ())), None)
 
 
-def _annual_beneath(inputs: Mapping[str, tuple[Input, ...]], times: Decimal) -> dict[str, tuple[str, ...]]:
+def _annual_beneath(inputs: _Inputs, times: Decimal) -> dict[str, tuple[str, ...]]:
     annual: set[str] = set()
     uses: dict[str, list[str]] = {}
     for name, definitions in inputs.items():
         formulas = [formula for one in definitions for _, formula in one.formulas() if formula.names]
-        if any(factor_in(one, times) is not None for one in formulas):
+        if any(_factor_in(one, times, inputs) is not None for one in formulas):
             annual.add(name)
         uses[name] = [used for one in formulas if not _undoes(one, times) for used in _carried(one) if used != name]
     return marked_beneath(uses, annual, 1) if annual else {}
 
 
 def _factor_place(offer: Valuation, name: str, times: Decimal) -> Place:
-    definitions = offer.figures.definitions[name]
+    inputs = offer.figures.definitions
     return next(
-        place.offset_by(at)
-        for one in definitions
+        place.offset_by(factor.start)
+        for one in inputs[name]
         for place, formula in one.formulas()
-        if (at := factor_in(formula, times)) is not None
+        if (factor := _factor_in(formula, times, inputs)) is not None
     )
 
 
@@ -96,30 +101,46 @@ def _amounts(item: Item) -> Iterator[tuple[Place, Formula]]:
             yield item.places[key], quantity
 
 
-def factor_in(formula: Formula, times: Decimal) -> int | None:
-    """Where a product in `formula` is multiplied by `times`; None where none is, or where it is divided by it too.
-
-    A number that stands first is how many there are: `12 * wage`; so is one beside a price of work alone.
-    """
+def _factor_in(formula: Formula, times: Decimal, inputs: _Inputs) -> Number | Name | None:
+    """By what a product in `formula` is multiplied by `times`; None where none is, or where it is divided by it too."""
     if formula.constant is not None or _undoes(formula, times):
         return None
     for node in _nodes(formula.tree):
         if isinstance(node, Operation) and node.kind == "*":
-            at = _factor(node, times)
-            if at is not None:
-                return at
+            factor = _factor(node, times, inputs)
+            if factor is not None:
+                return factor
     return None
 
 
-def _factor(product: Operation, times: Decimal) -> int | None:
-    operands = product.operands
-    names = [one.name for one in operands if isinstance(one, Name)]
-    if len(operands) == 2 and names and words_of(names[0]) & PRICES:
+def _factor(product: Operation, times: Decimal, inputs: _Inputs) -> Number | Name | None:
+    """A number that stands first is how many there are, unless a name says months: `12 * wage`, `12 * monthly_fee`.
+
+    So is one beside a price of work alone.
+    """
+    names = [one.name for one in product.operands if isinstance(one, Name)]
+    is_said = any(_period(name, inputs) == _WORDS[times] for name in names)
+    if not is_said and len(product.operands) == 2 and names and words_of(names[0]) & PRICES:
         return None
-    for operand, inverse in zip(operands[1:], product.inverse[1:], strict=True):
-        if isinstance(operand, Number) and operand.value == times and not inverse:
-            return operand.start
+    for index, (operand, inverse) in enumerate(zip(product.operands, product.inverse, strict=True)):
+        if isinstance(operand, Number) and operand.value == times and not inverse and (index or is_said):
+            return operand
+        if isinstance(operand, Name) and not inverse and _is_count(operand.name, times, inputs):
+            return operand
     return None
+
+
+def _period(name: str, inputs: _Inputs) -> str | None:
+    return stated_period(name, inputs[name][-1].unit) if name in inputs else None
+
+
+def _is_count(name: str, times: Decimal, inputs: _Inputs) -> bool:
+    """Whether an input says how many months a year has: `months_per_year: 12`."""
+    word = _WORDS[times]
+    if name.lower() not in {f"{word}s", f"{word}s_per_year", f"{word}s_a_year", f"{word}s_in_a_year"}:
+        return False
+    value = inputs[name][-1].value if name in inputs else None
+    return isinstance(value, Formula) and value.constant == times
 
 
 def _undoes(formula: Formula, times: Decimal) -> bool:

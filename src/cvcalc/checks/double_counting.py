@@ -2,7 +2,7 @@
 
 An hour saved is a wage saved, or more work done; counted as both it is counted twice. What all offers share (a wage,
 the customers of a shop) is no gain, nor is what costs need too, or a share. Benefits that differ in what else sets the
-offers apart measure something of their own.
+offers apart measure something of their own, as do benefits of two people.
 """
 
 from __future__ import annotations
@@ -119,6 +119,8 @@ def _counted_twice(values: _Values, offer: Valuation, benefits: Sequence[Item]) 
     apart = {name for name in set().union(*needs.values()) if values.differ(name) and not _uses(definitions, name)}
     found: dict[str, dict[int, Item]] = {}
     for one, other in combinations(benefits[:_MOST_PAIRED], 2):
+        if one.who != other.who:
+            continue
         shared = needs[id(one)] & needs[id(other)]
         if not shared or needs[id(one)] & apart != needs[id(other)] & apart:
             continue  # one of them measures something else besides

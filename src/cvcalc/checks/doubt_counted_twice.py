@@ -14,6 +14,7 @@ from cvcalc.checks.reaching import marked_beneath
 from cvcalc.checks.wording import listed, percent_text
 from cvcalc.model import Input, Item
 from cvcalc.problems import Problem, note, shortened
+from cvcalc.valuation import Valuation, ValuedItem
 
 MOST_NAMED = 3
 
@@ -24,22 +25,30 @@ def doubt_counted_twice(inspected: Inspected) -> Iterator[Problem]:
 
 
 def _found(inspected: Inspected) -> Iterator[tuple[Hashable, Problem]]:
-    known: dict[int, dict[str, tuple[str, ...]]] = {}
-    for item, offer in inspected.items:
-        risk = item.risk_adjustment
-        if risk is None or risk.constant == 0:
-            continue
-        if id(offer) not in known:
-            known[id(offer)] = _ranged_beneath(offer.figures.definitions)
-        names = [
-            name
-            for place, formula in item.formulas()
-            if place is not item.places["risk_adjustment"]
-            for used in formula.names
-            for name in known[id(offer)].get(used, ())
-        ]
-        if names:
-            yield item_key(item, offer), _problem(item, [*dict.fromkeys(names)])
+    """Offer by offer: one may have no risk, and another a range of its own."""
+    for segment in inspected.segments:
+        for offer in segment.offers:
+            adjusted = [one for one in offer.items if one.item.risk_adjustment is not None and _is_adjusted(one, offer)]
+            ranged = _ranged_beneath(offer.figures.definitions) if adjusted else {}
+            for item in (one.item for one in adjusted if ranged):
+                names = [name for used in _used(item) for name in ranged.get(used, ())]
+                if names:
+                    yield item_key(item, offer), _problem(item, [*dict.fromkeys(names)])
+
+
+def _is_adjusted(one: ValuedItem, offer: Valuation) -> bool:
+    """Whether its risk is not 0 in a year in which it counts."""
+    risk = one.item.risk_adjustment
+    if risk is None or risk.constant is not None:
+        return risk is not None and risk.constant != 0
+    place = one.item.places["risk_adjustment"]
+    return any(flow and offer.figures.value(risk, year, place) for year, flow in enumerate(one.flows))
+
+
+def _used(item: Item) -> list[str]:
+    """The inputs that its worth depends on, apart from the risk."""
+    risk = item.places["risk_adjustment"]
+    return [name for place, formula in item.formulas() if place is not risk for name in formula.names]
 
 
 def _ranged_beneath(inputs: Mapping[str, tuple[Input, ...]]) -> dict[str, tuple[str, ...]]:

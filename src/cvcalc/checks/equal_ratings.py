@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from cvcalc.checks.inspected import Inspected, ItemKey
 from cvcalc.checks.wording import number_text
+from cvcalc.formula import Failure
+from cvcalc.model.items import Scale
 from cvcalc.problems import Problem, note, shortened
-from cvcalc.valuation import SegmentValuation, ValuedItem
+from cvcalc.valuation import SegmentValuation, Valuation, ValuedItem
+
+_Rated = tuple[ValuedItem, Valuation]
 
 
 def equal_ratings(inspected: Inspected) -> Iterator[Problem]:
@@ -17,8 +22,8 @@ def equal_ratings(inspected: Inspected) -> Iterator[Problem]:
         rivals = sum(1 for own in names if own)  # an offer without items does nothing, and is not rated
         if rivals > 1:
             for key, items in _rated(segment).items():
-                if len(items) == rivals and all(one.flows == items[0].flows for one in items):
-                    alike.setdefault(key, items[0])
+                if len(items) == rivals and _are_alike(items):
+                    alike.setdefault(key, items[0][0])
                 else:
                     different.add(key)
     for key, one in alike.items():
@@ -28,13 +33,35 @@ def equal_ratings(inspected: Inspected) -> Iterator[Problem]:
             yield note("CV325", f"{rated}, so it does not tell them apart", one.item.places["rating"], hint)
 
 
-def _rated(segment: SegmentValuation) -> dict[ItemKey, list[ValuedItem]]:
-    found: dict[ItemKey, list[ValuedItem]] = {}
+def _rated(segment: SegmentValuation) -> dict[ItemKey, list[_Rated]]:
+    found: dict[ItemKey, list[_Rated]] = {}
     for offer in segment.offers:
         for one in offer.items:
             if one.item.rating is not None:
-                found.setdefault((one.item.side, one.item.name), []).append(one)
+                found.setdefault((one.item.side, one.item.name), []).append((one, offer))
     return found
+
+
+def _are_alike(items: Sequence[_Rated]) -> bool:
+    """Whether the marks are the same, and worth the same: something, as of marks worth nothing CV337 tells."""
+    first = items[0][0]
+    if any(one.flows != first.flows for one, _ in items):
+        return False
+    marks = [_marks(*one) for one in items]
+    return marks[0] is not None and all(one == marks[0] for one in marks)
+
+
+def _marks(one: ValuedItem, offer: Valuation) -> tuple[Decimal, Scale] | None:
+    """The rating of the first year on its scale; None where it is worth nothing, or has no value in that year."""
+    item = one.item
+    if item.rating is None or item.full_worth is None:
+        return None
+    try:
+        rating = offer.figures.value(item.rating, 1, item.places["rating"])
+        full_worth = offer.figures.value(item.full_worth, 1, item.places["full_worth"])
+    except Failure:
+        return None
+    return (rating, item.scale) if full_worth else None
 
 
 def _rating(one: ValuedItem) -> str:

@@ -1,6 +1,6 @@
 """CV311: a rival that changes nothing of what all offers share: forgotten, or doing nothing written as `{}`.
 
-Ours may be what all share, and the others laid over it.
+To say again what all share changes nothing. Ours may be what all share, and the others laid over it.
 """
 
 from __future__ import annotations

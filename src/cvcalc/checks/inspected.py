@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from cvcalc.checks.likeness import like_entries
-from cvcalc.model import Input, Item, ItemEntry, Layer, Side, ValueModel, Version, every_document, every_layer
+from cvcalc.checks.repeating import repeating_offers
+from cvcalc.model import Input, Item, ItemEntry, Side, ValueModel, Version, every_document, every_layer
 from cvcalc.problems import Place, Problem, shortened
 from cvcalc.valuation import SegmentValuation, Valuation
 
@@ -62,8 +63,8 @@ class Inspected:
 
     @cached_property
     def empty_offers(self) -> frozenset[tuple[str | None, str]]:
-        """The offers, by file and name, of which no layer says anything."""
-        return frozenset((model.file, name) for model in self.models for name in _empty_offers(model))
+        """The offers, by file and name, of which no layer says anything, or what all share only."""
+        return frozenset((file, name) for file, version in self.versions.items() for name in repeating_offers(version))
 
     @cached_property
     def versions(self) -> Mapping[str | None, Version]:
@@ -94,16 +95,6 @@ def item_key(item: Item, offer: Valuation) -> tuple[str | None, Side, str]:
 def in_scenario(definition: Input) -> bool:
     """Whether a scenario says it."""
     return definition.place.path[:1] == ("scenarios",)
-
-
-def _empty_offers(model: ValueModel) -> Iterator[str]:
-    filled: dict[str, bool] = {}
-    for document in model.documents:
-        for offers in (document.offers, *(one.offers for one in document.segments.values())):
-            for name, layer in offers.items():
-                if isinstance(layer, Layer) and not filled.get(name):
-                    filled[name] = bool(layer.inputs or layer.items)
-    return (name for name, is_filled in filled.items() if not is_filled)
 
 
 def _definitions(model: ValueModel) -> dict[str, list[Input]]:

@@ -1,6 +1,6 @@
 """CV318: intangibles carry more than half of our benefits. Then the case rests on what is hardest to prove.
 
-A model without anything tangible (a rating of offers by points) is meant so.
+Where no offer has a tangible benefit they carry nothing: offers are compared by points, or by what they cost.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from cvcalc.checks.inspected import Inspected
 from cvcalc.checks.wording import percent_text
 from cvcalc.formula import CONTEXT
 from cvcalc.problems import Problem, note, shortened
-from cvcalc.valuation import Valuation, ValuedItem
+from cvcalc.valuation import SegmentValuation, Valuation, ValuedItem
 from cvcalc.valuation.discounting import ZERO
 
 
@@ -20,7 +20,7 @@ def intangible_share(inspected: Inspected) -> Iterator[Problem]:
     found: list[Valuation] = []
     for segment in inspected.segments:
         ours = segment.ours
-        if ours is not None and ours.benefits.intangible > ours.benefits.tangible >= 0 and _has_tangibles(ours):
+        if ours is not None and ours.benefits.intangible > ours.benefits.tangible >= 0 and _has_tangibles(segment):
             found.append(ours)
     if found:
         ours = found[0]
@@ -37,5 +37,5 @@ def _is_intangible(one: ValuedItem) -> bool:
     return one.item.side == "benefit" and one.item.kind == "intangible"
 
 
-def _has_tangibles(offer: Valuation) -> bool:
-    return any(one.item.kind == "tangible" for one in offer.items)
+def _has_tangibles(segment: SegmentValuation) -> bool:
+    return any(one.benefits.tangible for one in segment.offers)

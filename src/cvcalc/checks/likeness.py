@@ -10,6 +10,7 @@ from cvcalc.model import ItemEntry, Layer, Side
 
 COMPARED_AT_MOST = 80  # names: pairs are quadratic, and each costs some 20 µs where both are as long
 _SHORTEST_WORD = 4
+_SAYING_COST = frozenset(["charge", "charges", "cost", "costs", "fee", "fees"])
 _WORDS = re.compile(r"[^\s\-_.,:;/()'’\"–—&+]+")
 
 Named = dict[tuple[Side, str], ItemEntry]
@@ -39,11 +40,14 @@ def like_entries(layers: Iterable[Layer]) -> list[tuple[ItemEntry, ItemEntry]]:
 
 
 def _alike(found: Named) -> Iterator[tuple[tuple[Side, str], tuple[Side, str]]]:
-    """Names that are the same but for case, spaces and hyphens; of few names, those that differ by a slip too."""
+    """Names that are the same but for case, spaces, hyphens and, of costs, words like "fee".
+
+    Of few names, those that differ by a slip too.
+    """
     squeezed: dict[tuple[Side, str], tuple[Side, str]] = {}
     rest = []
     for side, name in found:
-        plain = (side, "".join(_words(name)))
+        plain = (side, "".join(_words(name) if side == "benefit" else _telling_words(name)))
         if plain in squeezed:
             yield squeezed[plain], (side, name)
         else:
@@ -57,6 +61,12 @@ def _alike(found: Named) -> Iterator[tuple[tuple[Side, str], tuple[Side, str]]]:
 
 def _words(name: str) -> list[str]:
     return _WORDS.findall(name.casefold())
+
+
+def _telling_words(name: str) -> list[str]:
+    """The words that tell a cost from others: "Licence" and "Licence fee" are one."""
+    words = _words(name)
+    return [word for word in words if word not in _SAYING_COST] or words
 
 
 def _differ_by_a_slip(one: str, other: str) -> bool:

@@ -5,16 +5,16 @@ Real rivals are better at something. A model that finds nothing has not looked, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cvcalc.checks.inspected import Inspected
+from cvcalc.checks.prices import Price, is_called_price_alone
 from cvcalc.model import Item
 from cvcalc.problems import Problem, note, shortened
 from cvcalc.valuation import SegmentValuation, Valuation
 from cvcalc.valuation.discounting import ZERO
-from cvcalc.valuation.figures import needed_inputs
 
-_FEWEST_ITEMS = 4  # in which the two differ, besides the price: three may well favour one by chance
+_FEWEST_ITEMS = 3  # in which the two differ, besides the price: two may well favour one by chance
 
 
 def no_weakness(inspected: Inspected) -> Iterator[Problem]:
@@ -47,31 +47,30 @@ def _ours_and_rival(segment: SegmentValuation) -> tuple[Valuation, Valuation] | 
 
 
 def _count_better(ours: Valuation, rival: Valuation) -> int | None:
-    """In how many items besides the price ours is better; None where it is worse in one."""
-    theirs = {(one.item.side, one.item.name): one for one in rival.items}
+    """In how many items besides the price ours is better; None where it is worse in one, or has no known price."""
+    ours_follows, theirs_follows = _following(ours), _following(rival)
+    if ours_follows is None or theirs_follows is None:
+        return None
+    mine, theirs = ({(one.item.side, one.item.name): one for one in offer.items} for offer in (ours, rival))
     better = 0
-    for one in ours.items:
-        other = theirs.pop((one.item.side, one.item.name), None)
-        value = other.value if other is not None else ZERO
-        if one.value == value or _is_price(one.item, ours):
+    for key in mine | theirs:
+        one, other = mine.get(key), theirs.get(key)
+        value, their_value = one.value if one else ZERO, other.value if other else ZERO
+        if value == their_value or (one and ours_follows(one.item)) or (other and theirs_follows(other.item)):
             continue
-        if (one.value > value) != (one.item.side == "benefit"):
+        if (value > their_value) != (key[0] == "benefit"):
             return None
         better += 1
-    for other in theirs.values():
-        if other.value and not _is_price(other.item, rival):
-            if (other.value > 0) == (other.item.side == "benefit"):
-                return None
-            better += 1
     return better
 
 
-def _is_price(item: Item, offer: Valuation) -> bool:
-    """Whether a cost depends on the price input; without one, the largest tangible cost is the price."""
-    if item.side != "cost" or item.kind != "tangible":
-        return False
-    price = offer.grounds.price_input
-    if price is not None:
-        return price in needed_inputs(offer.figures.definitions, [formula for _, formula in item.formulas()])
-    costs = [one for one in offer.items if one.item.side == "cost" and one.item.kind == "tangible"]
-    return item is max(costs, key=lambda one: one.value).item
+def _following(offer: Valuation) -> Callable[[Item], bool] | None:
+    """Tells whether an item follows the price; None where neither an input nor a name says what that is."""
+    price = Price(offer)
+    if price.input is not None:
+        return price.feeds
+    return _is_called_price if any(_is_called_price(one.item) for one in offer.items) else None
+
+
+def _is_called_price(item: Item) -> bool:
+    return item.side == "cost" and is_called_price_alone(item.name)

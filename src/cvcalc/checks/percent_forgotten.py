@@ -1,7 +1,7 @@
 """CV315: a share above 1: `recovery_rate: 15` means 1500 %, where 15 % was meant.
 
-What says share is the name (rate, share, percent, probability) or the unit (%); `hourly_rate` and the like do not. A
-growth of an item is a share by its key.
+What says share is the name (share, percent, probability, or a rate that is one, such as `churn_rate`) or the unit (%).
+Any other rate is a share where another layer gives it in percent. A growth of an item is a share by its key.
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from cvcalc.checks.inspected import Inspected
-from cvcalc.checks.shares import denies_share, is_percent, largest_meant
+from cvcalc.checks.grouping import told_once
+from cvcalc.checks.inspected import Inspected, item_key
+from cvcalc.checks.shares import LARGEST_PERCENT, denies_share, is_percent, largest_meant, words_of
 from cvcalc.checks.wording import and_others, number_text, percent_text, rounded
 from cvcalc.formula import Formula
 from cvcalc.formula.tree import Node, Number, Operation
 from cvcalc.model import Input
-from cvcalc.problems import Problem, shortened, warning
+from cvcalc.problems import Problem, Related, shortened, warning
+from cvcalc.valuation import Valuation, ValuedItem
+from cvcalc.valuation.figures import needed_inputs
 
 _UNLIMITED = Decimal("Infinity")
 _NO_SHARE = "if it is no share, say its unit, such as EUR/hour"
@@ -44,7 +47,14 @@ def _largest_meant(name: str, stated: Sequence[Input]) -> Decimal | None:
             return _UNLIMITED
         if any(map(denies_share, units)):
             return None
-    return largest_meant(name)
+    most = largest_meant(name)
+    if most is None and "rate" in words_of(name) and _is_in_percent_somewhere(stated):
+        return LARGEST_PERCENT
+    return most
+
+
+def _is_in_percent_somewhere(stated: Sequence[Input]) -> bool:
+    return any(formula.constant is not None and "%" in formula.text for one in stated for _, formula in one.formulas())
 
 
 def _written(name: str, stated: Sequence[Input], most: Decimal) -> Problem | None:
@@ -115,9 +125,37 @@ def _counts_in_percent(formula: Formula) -> bool:
 
 
 def _growths(inspected: Inspected) -> Iterator[Problem]:
-    for item, _ in inspected.items:
-        growth = item.growth
-        if growth is not None and growth.constant is not None and growth.constant > 1 and "%" not in growth.text:
-            value = growth.constant
-            message = f"'{shortened(item.name)}' grows by {percent_text(value)} a year"
-            yield warning("CV315", message, item.places["growth"], f"write {number_text(value)}% if that is meant")
+    """One problem for each item that grows."""
+    found = (
+        (item_key(one.item, offer), problem)
+        for segment in inspected.segments
+        for offer in segment.offers
+        for one in offer.items
+        if one.item.growth is not None and (problem := _growth(one, one.item.growth, offer)) is not None
+    )
+    yield from told_once(found)
+
+
+def _growth(one: ValuedItem, growth: Formula, offer: Valuation) -> Problem | None:
+    item, value, hint = one.item, growth.constant, "a growth is a share: 3 % a year is written 3%"
+    if value is None:
+        value = _computed_growth(one, growth, offer)
+    else:
+        hint = f"write {number_text(value)}% if that is meant"
+    if value is None or value <= 1 or "%" in growth.text:
+        return None
+    definitions = [(name, offer.figures.definitions[name][-1]) for name in growth.names]
+    related = [Related(f"'{shortened(name)}' stands here", used.value_place) for name, used in definitions[:3]]
+    message = f"'{shortened(item.name)}' grows by {percent_text(rounded(value))} a year"
+    return warning("CV315", message, item.places["growth"], hint, related)
+
+
+def _computed_growth(one: ValuedItem, growth: Formula, offer: Valuation) -> Decimal | None:
+    """The growth in the first year that has one, unless an input that it needs is told of, or is in percent."""
+    inputs = offer.figures.definitions
+    needs = needed_inputs(inputs, [growth])
+    formulas = [formula for name in needs for used in inputs.get(name, ()) for _, formula in used.formulas()]
+    year = next((year for year, flow in enumerate(one.flows) if flow and year > 1), None)
+    if year is None or any(largest_meant(name) for name in needs) or any("%" in formula.text for formula in formulas):
+        return None
+    return offer.figures.value(growth, year, one.item.places["growth"])

@@ -18,6 +18,7 @@ from cvcalc.checks.intangible_share import intangible_share
 from cvcalc.checks.intangible_winner import intangible_winner
 from cvcalc.checks.like_names import like_names
 from cvcalc.checks.no_weakness import no_weakness
+from cvcalc.checks.once_every_year import once_every_year
 from cvcalc.checks.only_costs import only_costs
 from cvcalc.checks.percent_forgotten import percent_forgotten
 from cvcalc.checks.period_mixed_up import period_mixed_up
@@ -53,4 +54,5 @@ RULES: tuple[Rule, ...] = (
     input_twice,  # CV333
     like_names,  # CV335
     worthless_items,  # CV337
+    once_every_year,  # CV338
 )

@@ -8,29 +8,34 @@ from functools import lru_cache
 
 PARTS_IN_100 = frozenset({"percent", "percentage", "pct", "probability"})
 
+# What is a share in a rate; any other rate may be a price, a speed or a count: rack rate, flow rate, turnover rate.
 _SHARES = """
-absence accuracy adoption attrition bounce cancellation churn click completion conversion defect discount dropout error
-failure growth hit inflation interest loan loss no open penetration recovery redemption refund rejection renewal reply
-response retention return scrap success survival tax uptake utilisation utilization vacancy vat win
+absence absenteeism abandonment acceptance accuracy activation adoption approval attendance attrition availability
+bounce cancellation capitalisation capitalization churn click closing commission completion complication conversion
+coverage default defect delinquency depreciation detection discount dropout engagement error failure fraud
+graduation growth hit infection inflation interest lending loan loss margin mortality mortgage no occupancy open
+overdraft participation penetration readmission recovery redemption referral refund rejection renewal reply
+repurchase response retention return rework royalty satisfaction scrap shrinkage sickness spoilage success survival
+tax unemployment upsell uptake utilisation utilization vacancy vat win withholding yield
 """
 
-# Prices and wages; whose they are; one money in another; how fast; counts.
-_NO_SHARES = """
-per hour hourly day daily week weekly month monthly quarterly minute second unit km mile kg night card price cost costs
-fee charge charges billing pay wage wages salary labor labour work staff crew money worth value earnings dividend rent
-rental room freight shipping ticket burn run overtime standard
-advisor agent analyst clerk consultant contractor developer designer doctor driver engineer expert freelancer lawyer
-manager mechanic nurse operator specialist supervisor technician tutor worker
-exchange fx currency spot usd eur gbp idr jpy sgd aud cad chf cny inr myr
-arrival bit call clock data flow frame frequency heart output picking production sampling speed throughput
-point points number count shares
+# Who is paid by a rate, and other words for its price.
+_PAID = """
+hourly adviser advisor agent analyst clerk consultant contractor developer doctor engineer expert lawyer mechanic
+nurse officer operator specialist supervisor technician trip freight day night card
 """
 
-RATES_THAT_ARE_SHARES = frozenset(_SHARES.split())
-NO_SHARES = frozenset(_NO_SHARES.split())
+# A share that is bought, or something of it.
+_STOCKS = """
+per price prices cost costs value worth money earnings dividend dividends capital option options issue point points
+number count
+"""
+
+SHARES, PAID, STOCKS = (frozenset(words.split()) for words in (_SHARES, _PAID, _STOCKS))
 
 _PARTS = re.compile(r"[^\W\d_]+")
 _BEFORE_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PER = re.compile(r"(?:^|_)per_(?!(?:year|quarter|month|week|annum)(?:_|$))")
 _UNITS = frozenset({"share", "shares", "fraction", "ratio", "1", "-"})
 
 LARGEST_PERCENT = Decimal(100)
@@ -39,21 +44,21 @@ LARGEST_PERCENT = Decimal(100)
 @lru_cache(maxsize=4096)
 def words_of(name: str) -> frozenset[str]:
     """The words in a name: `recovery_rate`, `recoveryRate`."""
-    return frozenset(word.lower() for word in _PARTS.findall(_BEFORE_CAPITAL.sub("_", name)))
+    return frozenset(_words(name))
 
 
 @lru_cache(maxsize=4096)
 def largest_meant(name: str) -> Decimal | None:
     """Up to which number an input of this name may be meant in percent; None for a name that says no share.
 
-    "rate" alone is also what an hour of somebody costs: above 100 it can't be meant in percent.
+    A share of a company may cost more than 100, and stands in between in other words: `ride_share_trips`.
     """
     words = words_of(name)
     if words & PARTS_IN_100 and "points" not in words:
         return Decimal("Infinity")
-    if "rate" in words and words & RATES_THAT_ARE_SHARES:
+    if "rate" in words and words & SHARES and not words & PAID and not _PER.search(name.lower()):
         return Decimal("Infinity")
-    if words & {"rate", "share"} and not words & NO_SHARES:
+    if "share" in words and not words & STOCKS and "share" in {_words(name)[0], _words(name)[-1]}:
         return LARGEST_PERCENT
     return None
 
@@ -67,3 +72,7 @@ def is_percent(unit: str) -> bool:
 def denies_share(unit: str) -> bool:
     """Whether a unit says that this is no share."""
     return not is_percent(unit) and unit.strip().lower() not in _UNITS
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in _PARTS.findall(_BEFORE_CAPITAL.sub("_", name))]

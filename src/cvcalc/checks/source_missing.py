@@ -1,4 +1,4 @@
-"""CV321: numbers without a source, in a model that gives a source for most of its numbers.
+"""CV321: numbers without a source, in a model that gives a source for many of its numbers.
 
 Numbers are the literal values and ranges of inputs, and literal amounts of items other than tangible costs. Zeros, the
 price, formulas over inputs, scenarios, and what says `evidence: analyst_estimate` need no source.
@@ -7,6 +7,7 @@ price, formulas over inputs, scenarios, and what says `evidence: analyst_estimat
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cvcalc.checks.inspected import Inspected, in_scenario
 from cvcalc.checks.wording import listed
@@ -16,22 +17,42 @@ from cvcalc.problems import Place, Problem, Related, shortened, warning
 
 OWN_JUDGEMENT = "analyst_estimate"  # names nobody to ask but the author
 
-_Number = tuple[str, Place, bool]  # its name, where it stands, and whether it has a source
+_FEW = 3  # sources: fewer say nothing of a model whose other numbers have none
+
+
+class _Number(NamedTuple):
+    """A number: where it stands, and the key that it has, or takes where it gets a source."""
+
+    name: str
+    place: Place
+    key: str
+    is_sourced: bool
 
 
 def source_missing(inspected: Inspected) -> Iterator[Problem]:
-    """One problem for the model, at the first number that lacks one, if at least half of the numbers have one."""
+    """One problem for the model, at the first number that lacks one."""
     numbers = _numbers(inspected)
-    bare = [(name, place) for name, place, is_sourced in numbers if not is_sourced]
-    if not bare or 2 * len(bare) > len(numbers):
+    bare = [one for one in numbers if not one.is_sourced]
+    sourced = len(numbers) - len(bare)
+    if not bare or not _are_many(sourced, len(numbers)):
         return
-    names = [*dict.fromkeys(name for name, _ in bare)]
+    names = [*dict.fromkeys(one.name for one in bare)]
     has = "has" if len(names) == 1 else "have"
-    message = f"{listed(names)} {has} no source, as most numbers of this model have"
-    hint = "say where it comes from: {value: …, source: …}; a guess of your own says evidence: analyst_estimate"
-    others = {name: place for name, place in reversed(bare) if name != bare[0][0]}
+    many = "most" if 2 * sourced > len(numbers) else f"{sourced} of the {len(numbers)}"
+    message = f"{listed(names)} {has} no source, as {many} numbers of this model have"
+    others = {one.name: one.place for one in reversed(bare) if one.name != bare[0].name}
     related = [Related(f"'{shortened(name)}' has none either", others[name]) for name in names[1:3]]
-    yield warning("CV321", message, bare[0][1], hint, related)
+    yield warning("CV321", message, bare[0].place, _hint(bare[0]), related)
+
+
+def _are_many(sourced: int, numbers: int) -> bool:
+    """Half of the numbers, or a third of them if that is no accident."""
+    return 2 * sourced >= numbers or (sourced >= _FEW and 3 * sourced >= numbers)
+
+
+def _hint(bare: _Number) -> str:
+    how = f"{{{bare.key}: …, source: …}}" if bare.key else "source: … beside it"
+    return f"say where it comes from: {how}; a guess of your own says evidence: {OWN_JUDGEMENT}"
 
 
 def _numbers(inspected: Inspected) -> list[_Number]:
@@ -40,14 +61,14 @@ def _numbers(inspected: Inspected) -> list[_Number]:
         return []
     prices = {segment.offers[0].grounds.price_input for segment in inspected.segments if segment.offers}
     numbers = [
-        (name, one.place, one.source is not None)
+        _Number(name, one.place, "" if one.estimate else "value", one.source is not None)
         for name, one in stated
         if (one.source is not None or _is_bare_number(one)) and name not in prices and not in_scenario(one)
     ]
     items = {
-        place: (item.name, place, item.source is not None)
+        item.places[key]: _Number(item.name, item.places[key], key, item.source is not None)
         for item, _ in inspected.items
-        if (place := _literal(item)) is not None
+        if (key := _literal(item)) is not None
     }
     return [*numbers, *items.values()]
 
@@ -59,15 +80,15 @@ def _is_bare_number(definition: Input) -> bool:
     )
 
 
-def _literal(item: Item) -> Place | None:
-    """Where the item states such a number."""
+def _literal(item: Item) -> str | None:
+    """The key with which the item states such a number."""
     if item.side == "cost" and item.kind == "tangible":
         return None
     if item.evidence == OWN_JUDGEMENT and item.source is None:
         return None
     key = "amount" if item.full_worth is None else "full_worth"
     quantity = item.amount if item.full_worth is None else item.full_worth
-    return item.places[key] if quantity is not None and _states(quantity) else None
+    return key if quantity is not None and _states(quantity) else None
 
 
 def _states(quantity: Quantity) -> bool:

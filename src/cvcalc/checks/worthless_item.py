@@ -1,6 +1,6 @@
 """CV337: an item that is worth 0 for every offer in every segment: a number that nobody has filled in yet.
 
-An item of which a range or a scenario may make something is meant so; a rating is judged by CV325.
+An item of which a range or a scenario may make something is meant so; where all have the lowest mark, CV325 tells.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cvcalc.checks.inspected import Inspected, ItemKey
+from cvcalc.formula import Formula
 from cvcalc.model import Item, ItemEntry, ValueModel, every_layer
 from cvcalc.problems import Problem, note, shortened
 from cvcalc.valuation import Valuation, ValuedItem
@@ -16,7 +17,7 @@ from cvcalc.valuation.figures import needed_inputs
 
 def worthless_items(inspected: Inspected) -> Iterator[Problem]:
     offers = [offer for segment in inspected.segments for offer in segment.offers]
-    empty = [(offer, one.item) for offer in offers for one in offer.items if not one.value and _is_filled(one)]
+    empty = [(offer, one.item) for offer in offers for one in offer.items if not one.value and _is_amount(one, offer)]
     if not empty:
         return
     worth = {(one.item.side, one.item.name) for offer in offers for one in offer.items if one.value}
@@ -30,9 +31,17 @@ def worthless_items(inspected: Inspected) -> Iterator[Problem]:
             yield note("CV337", message, item.place._replace(at_key=True), "fill it in, or leave the item out")
 
 
-def _is_filled(one: ValuedItem) -> bool:
+def _is_amount(one: ValuedItem, offer: Valuation) -> bool:
+    """Whether it says what the item is worth, from now on; a rating does where full marks are worth 0."""
     item = one.item
-    return item.rating is None and item.unquantified is None and item.start is None
+    if item.full_worth is not None and not _is_zero(item.full_worth, offer):
+        return False
+    return item.unquantified is None and item.start is None
+
+
+def _is_zero(formula: Formula, offer: Valuation) -> bool:
+    """Whether it is 0, or the name of an input that is."""
+    return formula.constant == 0 or offer.figures.named_value(formula.text, 1) == 0
 
 
 def _may_be_worth(inspected: Inspected, offer: Valuation, item: Item) -> bool:

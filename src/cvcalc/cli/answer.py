@@ -79,8 +79,9 @@ def _writes(answer: Answer, streams: Streams) -> Iterator[Callable[[], object]]:
 def write_file(name: str, payload: bytes | memoryview) -> None:
     """Write the file `name` whole, or leave what is there; raises UnwritableError.
 
-    Links are followed. What is no regular file (a device, a pipe) is written to directly, and so is
-    a descriptor, whatever stands behind it.
+    Links are followed, but for one that leads out of the marked root that it lies in: who writes into a repository
+    did not choose what links in it stand for. What is no regular file (a device, a pipe) is written to directly, and
+    so is a descriptor, whatever stands behind it.
     """
     try:
         _put(name, payload)
@@ -106,6 +107,7 @@ def append_to_file(name: str, payload: bytes | memoryview) -> None:
 
 
 def _put(name: str, payload: bytes | memoryview) -> None:
+    _refuse_outside(Path(name), name)
     known = _status(name)
     if known is not None and stat.S_ISDIR(known.st_mode):
         raise UnwritableError(f"'{shortened(name)}' is a folder: name a file for the output")
@@ -115,6 +117,17 @@ def _put(name: str, payload: bytes | memoryview) -> None:
         return
     with device or Path(name).open("wb", buffering=0) as opened:
         _write_all(opened, payload)
+
+
+def _refuse_outside(path: Path, name: str) -> None:
+    """Raise UnwritableError where the file, or a folder on the way to it, is a link out of its marked root."""
+    links = [one for one in (path, *path.parents) if os.path.islink(one)]  # noqa: PTH114  # may be no path at all
+    if links:
+        from cvcalc.reading.root import leads_out  # few outputs are links
+
+        if any(map(leads_out, links)):
+            told = "a link leads it outside its root; if you trust it, name what it stands for"
+            raise UnwritableError(f"'{shortened(name)}' can't be written: {told}")
 
 
 def _status(name: str) -> os.stat_result | None:

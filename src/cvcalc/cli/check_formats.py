@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
@@ -13,9 +13,16 @@ from cvcalc.cli.options import CheckFormat
 from cvcalc.cli.usage import WrongUsageError, unknown
 from cvcalc.decisions.checking.findings import Findings
 from cvcalc.problems import Place, Severity
+from cvcalc.reports.paths import Folders
 from cvcalc.version import __version__
 
 _SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
+_TOP_VARIABLES: Mapping[str, str] = {
+    "github": "GITHUB_WORKSPACE",
+    "sarif": "GITHUB_WORKSPACE",
+    "gitlab": "CI_PROJECT_DIR",
+}
+"""Where the services that read a format say which folder is the top of the checkout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +89,19 @@ def render(chosen: CheckFormat, shown: Shown) -> memoryview:
 
 
 def _text(chosen: CheckFormat, shown: Shown) -> str:
-    folder = _folder()
     if chosen == "github":
         from cvcalc.reports.check_github import check_github
 
-        return check_github(shown.findings, folder)
+        return check_github(shown.findings, _folders(chosen))
     if chosen == "gitlab":
         from cvcalc.reports.check_gitlab import check_gitlab
 
-        return check_gitlab(shown.findings, folder)
+        return check_gitlab(shown.findings, _folders(chosen))
     if chosen == "sarif":
         from cvcalc.cli.pages import page_of
         from cvcalc.reports.check_sarif import check_sarif
 
-        return check_sarif(shown.findings, folder, __version__, lambda code: page_of(code).decode())
+        return check_sarif(shown.findings, _folders(chosen), __version__, lambda code: page_of(code).decode())
     if chosen == "junit":
         from cvcalc.reports.check_junit import check_junit
 
@@ -109,12 +115,14 @@ def _text(chosen: CheckFormat, shown: Shown) -> str:
     return check_table(shown.findings, shown.excerpt, shown.width, color=shown.color)
 
 
-def _folder() -> str:
-    """The current folder, which paths are told from; one that is gone contains nothing."""
+def _folders(chosen: CheckFormat) -> Folders:
+    """The current folder, and the top of the checkout, which is the current folder where nothing says otherwise."""
     try:
-        return Path.cwd().as_posix()
-    except FileNotFoundError:
-        return "/"
+        current = Path.cwd().as_posix()
+    except FileNotFoundError:  # it is gone, so nothing lies in it
+        current = "/"
+    top = Path(os.environ.get(_TOP_VARIABLES[chosen], ""))
+    return Folders(current, os.path.realpath(top).replace(os.sep, "/") if top.is_absolute() else current)
 
 
 def _step_summary(formats: Container[CheckFormat]) -> str | None:

@@ -10,6 +10,7 @@ from typing import get_args
 
 from cvcalc.cli.baselines import Baseline, open_baseline
 from cvcalc.cli.options import FailOn
+from cvcalc.cli.requiring import Requirements
 from cvcalc.cli.selecting import Selection, read_codes
 from cvcalc.cli.usage import WrongUsageError, unknown
 from cvcalc.problems import Severity
@@ -38,7 +39,7 @@ class Configuration:
     selection: Selection = Selection()  # noqa: RUF009  # it can't change
     fail_on: Severity | None = Severity.ERROR
     baseline: Baseline | None = None
-    require: tuple[str, ...] = ()
+    require: Requirements = Requirements()  # noqa: RUF009  # it can't change
 
 
 def configure(choices: Choices, files: Sequence[str], stdin_name: str | None) -> Configuration:
@@ -57,7 +58,7 @@ def configure(choices: Choices, files: Sequence[str], stdin_name: str | None) ->
         ),
         _severity(choices.fail_on, settings),
         baseline,
-        tuple(choices.require) or (settings.require if settings else None) or (),
+        _requirements(choices, settings),
     )
 
 
@@ -102,6 +103,12 @@ def _severity(given: FailOn | None, settings: Settings | None) -> Severity | Non
         wrong = unknown("value", chosen, get_args(FailOn))
         raise WrongUsageError(f"{settings.file}: 'fail-on' can't be '{chosen}'", wrong.hint)
     return None if chosen == "never" else Severity(chosen)
+
+
+def _requirements(choices: Choices, settings: Settings | None) -> Requirements:
+    if choices.require or settings is None:
+        return Requirements(tuple(choices.require))
+    return Requirements(settings.require or (), settings.file)
 
 
 def _baseline(choices: Choices, settings: Settings | None) -> Baseline | None:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cvcalc.cli.options import DiffFormat, Unit
+from cvcalc.cli.overriding import Overriding, refuse_mistakes
 from cvcalc.cli.progress import with_progress
 from cvcalc.cli.request import check_stdin
 from cvcalc.cli.streams import Streams
-from cvcalc.cli.terminal import Color, width_of
+from cvcalc.cli.telling import Telling
+from cvcalc.cli.terminal import Color
 from cvcalc.cli.usage import WrongUsageError, unknown
 from cvcalc.decisions.difference.difference import ModelDifference, Pair, diff_models, located
 from cvcalc.decisions.difference.gates import GateOutcome, judge, read_gate
 from cvcalc.formula import Formula, FormulaError
 from cvcalc.model import ValueModel, Version
-from cvcalc.problems import Place, Problem, Problems, Severity, shortened
-from cvcalc.reading import InputFile, Loading, Sources, UnknownNameError, parse_override
+from cvcalc.problems import Problems, Severity, shortened
+from cvcalc.reading import InputFile, Loading, Sources
 from cvcalc.reading.git import GitError
 from cvcalc.reading.pairing import FilePair, PairingError, Sides, pair, pair_with_base
 
-WIDTH_OF_EXCERPTS = 120  # where nobody's terminal says otherwise
-EXCERPTS_PER_FILE = 100
 WORKING_TREE = "the working tree"
 
 
@@ -73,17 +72,15 @@ class Differing:
 
     def __init__(self, request: DiffRequest, streams: Streams) -> None:
         self.differences: list[ModelDifference] = []
-        self.problems: list[Problem] = []
-        self.excerpts: dict[Place, tuple[str, int] | None] = {}
+        self._telling = Telling(streams.stderr)
+        self.problems, self.excerpts = self._telling.problems, self._telling.excerpts
         self._request = request
         self._streams = streams
         self._gates = [_gate(text) for text in request.gates]
         self._run = Problems(), Problems()
         self._sources = Sources(), Sources()
         self._loading = [Loading(sources, streams.read_from()) for sources in self._sources]
-        self._told: set[tuple[str, Place, str]] = set()
-        self._width = max(20, (width_of(streams.stderr) or WIDTH_OF_EXCERPTS) - 4)
-        self._refused: dict[str, str | None] = dict.fromkeys(request.overrides, "")  # None: done somewhere
+        self._overriding = Overriding(request.overrides)
         self._names: tuple[dict[str, None], dict[str, None], dict[str, None]] = {}, {}, {}
 
     def compare(self) -> None:
@@ -130,37 +127,17 @@ class Differing:
         return model
 
     def _override(self, models: Sequence[ValueModel | None]) -> Iterator[ValueModel | None]:
-        """Both versions with what `--set` sets in them, which may be for one of them only."""
-        changed = [one for one in models if one is not None]
+        """Both versions with what `--set` sets in them."""
         scenarios = [self._request.scenario] if self._request.scenario is not None else []
-        for text in self._refused:
-            try:
-                changed = parse_override(text, changed, scenarios)
-                self._refused[text] = None
-            except UnknownNameError as missing:
-                if self._refused[text] == "":
-                    self._refused[text] = str(missing)
-            except ValueError as refused:
-                raise WrongUsageError(f"--set: {refused}") from None
-        left = iter(changed)
-        return (None if one is None else next(left) for one in models)
+        changed = iter(self._overriding.apply([one for one in models if one is not None], scenarios))
+        return (None if one is None else next(changed) for one in models)
 
     def _tell(self, found: tuple[Problems, ...]) -> None:
-        """Keep what was found, with its lines; a file that several models extend is told of once."""
-        shown: Counter[str | None] = Counter()
+        """Keep what was found, with its lines."""
         for is_new, (sources, problems) in enumerate(zip(self._sources, found, strict=True)):
-            for problem in sources.sorted(problems):
-                known = (problem.code, problem.place, problem.message)
-                if known in self._told or not (is_new or problem.severity is Severity.ERROR):
-                    continue
-                if problem.severity is Severity.ERROR and problem.place.path[:1] == ("--set",):
-                    raise WrongUsageError(f"--set: {problem.message}", problem.hint)
-                self._told.add(known)
-                self.problems.append(problem)
-                shown[problem.place.file] += 1
-                if shown[problem.place.file] <= EXCERPTS_PER_FILE:
-                    line, before = sources.excerpt(problem.place, self._width)
-                    self.excerpts[problem.place] = (line, before) if line else None
+            told = [one for one in sources.sorted(problems) if is_new or one.severity is Severity.ERROR]
+            refuse_mistakes(told)
+            self._telling.tell((one, sources.line_of(one.place)) for one in told)
 
     def _remember(self, model: ValueModel) -> None:
         segments, offers, scenarios = self._names
@@ -174,9 +151,7 @@ class Differing:
         """Refuse names that no version has, unless something is broken that may have them."""
         if self.has_errors:
             return
-        for refusal in self._refused.values():
-            if refusal:
-                raise WrongUsageError(f"--set: {refusal}")
+        self._overriding.refuse_unused()
         request = self._request
         asked = (request.segments, request.offers, [request.scenario] if request.scenario is not None else [])
         for what, names, known in zip(("segment", "offer", "scenario"), asked, self._names, strict=True):

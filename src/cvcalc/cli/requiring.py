@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cvcalc.cli.request import scenario_names
 from cvcalc.cli.usage import WrongUsageError, unknown
@@ -14,14 +15,24 @@ from cvcalc.problems import shortened, similar
 OPTION = "--require"
 
 
-class Requiring:
-    """The conditions of `--require`, which models of a run may not all have the inputs for, and its scenarios."""
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """Conditions as written, in the settings file `settings`, or on the command line where that is None."""
 
-    def __init__(self, requirements: Sequence[str], scenarios: Sequence[str]) -> None:
+    texts: tuple[str, ...] = ()
+    settings: str | None = None
+
+
+class Requiring:
+    """The conditions required, which models of a run may not all have the inputs for, and its scenarios."""
+
+    def __init__(self, requirements: Requirements, scenarios: Sequence[str]) -> None:
         """Raises WrongUsageError for what is no condition."""
-        self.conditions = [_read(text) for text in requirements]
+        origin = OPTION if requirements.settings is None else f"{requirements.settings}: 'require'"
+        self.conditions = [_read(text, origin) for text in requirements.texts]
         self._asked = scenarios
         self._names = {name for one in self.conditions for name in inputs_in(one)}
+        self._is_for_some = requirements.settings is not None  # settings are for models that this run may not have
         self._inputs: set[str] = set()
         self._scenarios: dict[str, None] = {}
 
@@ -37,8 +48,8 @@ class Requiring:
         return [name for name in scenario_names(self._asked, known) if name in known]
 
     def refuse_unknown(self) -> None:
-        """Raise WrongUsageError for a name that no model of the run had."""
-        for name in sorted(self._names - self._inputs):
+        """Raise WrongUsageError for a name on the command line that no model of the run had."""
+        for name in [] if self._is_for_some else sorted(self._names - self._inputs):
             meant = similar(name, [*METRICS, *sorted(self._inputs)])
             hint = f"did you mean '{shortened(meant)}'?" if meant else f"metrics are {', '.join(METRICS)}"
             message = f"{OPTION}: '{shortened(name)}' is neither an input of the models nor a metric"
@@ -48,15 +59,15 @@ class Requiring:
                 raise unknown("scenario", name, self._scenarios)
 
 
-def _read(text: str) -> Formula:
+def _read(text: str, origin: str) -> Formula:
     text = " ".join(text.split())
     try:
         condition = parse_condition(text)
     except FormulaError as wrong:
-        raise WrongUsageError(f"{OPTION}: {wrong.message}", wrong.hint) from None
+        raise WrongUsageError(f"{origin}: {wrong.message}", wrong.hint) from None
     if condition.doubts:
-        raise WrongUsageError(f"{OPTION}: {condition.doubts[0].message}", condition.doubts[0].hint)
+        raise WrongUsageError(f"{origin}: {condition.doubts[0].message}", condition.doubts[0].hint)
     if "year" in condition.reads:
-        message = f"{OPTION}: 'year' is a different number in every year, and a check holds for all of them together"
+        message = f"{origin}: 'year' is a different number in every year, and a check holds for all of them together"
         raise WrongUsageError(message, "use an input or a metric that is one number for all years")
     return condition

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from cvcalc.cli.baselines import Baseline
 from cvcalc.cli.pages import known_codes, severity_of
@@ -13,9 +15,11 @@ from cvcalc.decisions.checking.findings import FIRST_RULE, Findings, leaves_no_n
 from cvcalc.problems import Place, Problem, Problems, shortened, warning
 from cvcalc.reading import Sources
 from cvcalc.reading.ignoring import IgnoreComment, ignore_comments
+from cvcalc.reading.slots import entry
 from cvcalc.reading.sources import Source
 
 UNUSED = "CV327"
+_BEGINNING = re.compile(r"CV[0-9]{1,2}", re.ASCII)
 _LIST_OF_CODES = "codes are CV and three digits, as problems are told with"
 
 
@@ -42,6 +46,8 @@ def read_codes(texts: Iterable[str], origin: str, *, to_ignore: bool = False) ->
         if not code:
             raise WrongUsageError(f"{origin}: a code is missing", "as in CV305,CV31")
         if not (code.startswith("CV") and any(one.startswith(code) for one in known)):
+            if _BEGINNING.fullmatch(code):
+                raise WrongUsageError(f"{origin}: there are no problem codes '{code}…'", _LIST_OF_CODES)
             raise WrongUsageError(f"{origin}: {_no_code(code)}", Problems().did_you_mean(code, known) or _LIST_OF_CODES)
         if to_ignore and code in known and _is_always_told(code):
             message = f"{origin}: {code} leaves no number, so it can't be ignored"
@@ -52,7 +58,8 @@ def read_codes(texts: Iterable[str], origin: str, *, to_ignore: bool = False) ->
 class Sieve:
     """Lets through the problems that are told, and counts the others."""
 
-    def __init__(self, selection: Selection, baseline: Baseline | None = None) -> None:
+    def __init__(self, selection: Selection, baseline: Baseline | None = None, arguments: Iterable[str] = ()) -> None:
+        """`arguments` are the files and folders of the command line."""
         self._ignored = 0
         self._known = 0
         self._selection = selection
@@ -60,6 +67,8 @@ class Sieve:
         self._comments: dict[str, dict[int, IgnoreComment]] = {}  # by file and line
         self._reals: dict[str, str] = {}  # real paths of these files, which may be read by several names
         self._used: set[tuple[str, int, str]] = set()
+        self._arguments = [os.path.realpath(one) for one in arguments]
+        self._models: set[str] = set()
         self._extended: set[str] = set()
         self._with_errors: set[str] = set()
         self._left_open = {"CV402"}  # it is about what one command line requires
@@ -70,8 +79,7 @@ class Sieve:
         if comments:
             self._comments.setdefault(source.file, {one.place.line or 0: one for one in comments})
             self._reals[source.file] = os.path.realpath(source.input.path)
-            if source.input.path != source.input.model:
-                self._extended.add(source.file)
+            (self._models if source.input.path == source.input.model else self._extended).add(source.file)
 
     def excuse(self, files: Iterable[str]) -> None:
         """Take note that models of these files have errors: rules did not speak of them, nor of what they extend."""
@@ -99,13 +107,13 @@ class Sieve:
         names = {real: file for file, real in reversed(self._reals.items())}  # each file by its first name
         for file in reversed(names.values()):
             comments = self._comments[file]
-            is_judged = file not in self._with_errors and not (self._with_errors and file in self._extended)
+            is_judged = self._is_judged(file)
             for comment in comments.values():
                 for problem in _misnamed(comment, known, run):
                     yield problem, comment.text
                 for code in comment.codes if is_judged else ():
                     if self._is_unused(code, comment, known):
-                        yield _unused(code, comment), comment.text
+                        yield _unused(code, comment, is_extended=file in self._extended), comment.text
 
     def count(self, findings: Findings) -> None:
         """Add to `findings` how much was held back, now that everything was."""
@@ -119,8 +127,10 @@ class Sieve:
         comments = self._comments.get(place.file or "")
         if not comments:
             return False
-        # A value over several lines has room for a comment only where it begins, or behind its key.
+        # A value over several lines has room for a comment only where it begins, or behind its key; an item, an input
+        # or a check may have one behind its own key for all of it.
         begins = [Place(place.file, place.path, at_key) for at_key in (False, True)]
+        begins.append(Place(place.file, entry(place.path), at_key=True))
         places = [place, *map(sources.located, begins)]
         for line in {one.line for one in places}:
             comment = comments.get(line or 0)
@@ -128,6 +138,17 @@ class Sieve:
                 self._used.add(self._identity(problem.code, comment))
                 return True
         return False
+
+    def _is_judged(self, file: str) -> bool:
+        """Whether the run shows what comments in `file` are for.
+
+        Where it was only extended, models that are not in the run may need them, unless it lies in a folder that is
+        checked.
+        """
+        if file in self._with_errors or (self._with_errors and file in self._extended):
+            return False
+        real = Path(self._reals[file])
+        return file in self._models or any(map(real.is_relative_to, self._arguments))
 
     def _identity(self, code: str, comment: IgnoreComment) -> tuple[str, int, str]:
         place = comment.place
@@ -154,15 +175,19 @@ def _misnamed(comment: IgnoreComment, known: list[str], run: Problems) -> Iterat
         yield warning(UNUSED, "this comment names no problem code to ignore", comment.place, hint)
     for code, place in comment.codes.items():
         if code not in known:
-            yield warning(UNUSED, _no_code(code), place, run.did_you_mean(code, known) or _LIST_OF_CODES)
+            is_beginning = _BEGINNING.fullmatch(code) is not None
+            hint = "comments take whole codes, such as CV305" if is_beginning else run.did_you_mean(code, known)
+            yield warning(UNUSED, _no_code(code), place, hint or _LIST_OF_CODES)
         elif _is_always_told(code):
             hint = f"remove it from the comment; 'cvcalc explain {code}' says what to do about the error"
             yield warning(UNUSED, f"{code} leaves no number, so it can't be ignored", place, hint)
 
 
-def _unused(code: str, comment: IgnoreComment) -> Problem:
+def _unused(code: str, comment: IgnoreComment, *, is_extended: bool) -> Problem:
     message = f"{code} is not found on this line, so there is nothing to ignore"
-    hint = "put it at the end of the line that the problem is told of" if comment.is_alone else "remove it"
+    hint = "remove it, unless a model elsewhere extends this file and needs it" if is_extended else "remove it"
+    if comment.is_alone:
+        hint = "put it at the end of the line that the problem is told of"
     return warning(UNUSED, message, comment.codes[code], hint)
 
 

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from cvcalc.cli.answer import Answer, Page
 from cvcalc.cli.exit_codes import DONE, INVALID_MODEL
+from cvcalc.cli.overriding import refuse_mistakes
 from cvcalc.cli.progress import with_progress
 from cvcalc.cli.request import Request, scenario_names
 from cvcalc.cli.streams import Streams
 from cvcalc.cli.terminal import is_colored, width_of
 from cvcalc.cli.usage import WrongUsageError, unknown
 from cvcalc.model import ValueModel, Version
-from cvcalc.problems import Place, Problem, Problems, Severity, visible
+from cvcalc.problems import Place, Problem, Problems, visible
 from cvcalc.reading import Sources, StdinNameError, load_models, parse_override
 from cvcalc.reports.view import View
 from cvcalc.valuation import SegmentValuation, value_segments
@@ -105,7 +106,7 @@ class Valuing:
         for segment in with_progress(valued, total, self._streams):
             if not self.request.segments or segment.segment in self.request.segments:
                 yield segment
-        self._refuse_overrides()
+        refuse_mistakes(self.problems)
 
     def _valued(self, scenario: str | None) -> Iterator[SegmentValuation]:
         if not self._is_partial:
@@ -117,13 +118,6 @@ class Valuing:
         for problem in found:
             if problem.code not in _UNSURE:
                 self.problems.add(problem)
-
-    def _refuse_overrides(self) -> None:
-        """What is wrong with a value of `--set` is wrong usage, not a mistake in the model."""
-        for problem in self.problems:
-            option, *_ = problem.place.path or [""]
-            if option == "--set" and problem.severity is Severity.ERROR:
-                raise WrongUsageError(f"--set: {problem.message}", problem.hint)
 
     def _check_names(self, models: Sequence[ValueModel]) -> None:
         request = self.request

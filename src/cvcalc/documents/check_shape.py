@@ -38,7 +38,7 @@ _CHECK: dict[str, Shape] = {
 }
 
 _SUMMARY = {
-    "files": whole("Files", "How many models were checked.", 0),
+    "files": whole("Files", "How many models were read and checked.", 0),
     "errors": whole("Errors", "How many of the problems are errors.", 0),
     "warnings": whole("Warnings", "How many are warnings.", 0),
     "notes": whole("Notes", "How many are notes.", 0),

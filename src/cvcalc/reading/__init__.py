@@ -1,6 +1,7 @@
 """From files to value models: bytes, text, a tree with places, checked keys, layers."""
 
-from cvcalc.reading.files import InputFile, StdinNameError, distinct, find_files, named_file, standard_input
+from cvcalc.reading.files import InputFile, named_file, standard_input
+from cvcalc.reading.finding import StdinNameError, distinct, find_files
 from cvcalc.reading.format_schema import document_schema
 from cvcalc.reading.models import Loading, load_models
 from cvcalc.reading.overriding import UnknownNameError, parse_override

@@ -8,6 +8,7 @@ from cvcalc.problems import Place, Problems, Related, error
 from cvcalc.reading.composer import compose
 from cvcalc.reading.files import InputFile, read_bytes
 from cvcalc.reading.refusal import RefusedError
+from cvcalc.reading.root import check_link
 from cvcalc.reading.sources import Source, Sources
 from cvcalc.reading.text import check_directives, decode
 
@@ -26,6 +27,8 @@ def read(
     """
     sources.expect(file.name)
     try:
+        if file.revision is None:
+            check_link(file.path, file.name)
         data = read_bytes(file, stdin)
     except RefusedError as refused:
         hint = refused.hint or ("files are looked for beside the one that names them" if named_at else "")

@@ -10,7 +10,8 @@ from typing import BinaryIO
 from cvcalc.model import Document, ValueModel, check_structure
 from cvcalc.problems import Place, Problem, Problems, Severity, error
 from cvcalc.reading.building import Building
-from cvcalc.reading.files import InputFile, distinct, find_files
+from cvcalc.reading.files import InputFile
+from cvcalc.reading.finding import distinct, find_files
 from cvcalc.reading.loading import read
 from cvcalc.reading.root import resolve_beside
 from cvcalc.reading.shape import check_shape

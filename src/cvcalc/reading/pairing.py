@@ -6,10 +6,11 @@ import os
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from cvcalc.problems import Place, Problems, error, shortened
-from cvcalc.reading.files import InputFile, is_folder, models_below, named_file, no_models, standard_input
+from cvcalc.problems import Place, Problem, Problems, error, shortened
+from cvcalc.reading.files import InputFile, is_folder, named_file, standard_input
+from cvcalc.reading.finding import models_below, no_models
 from cvcalc.reading.git import GitError, Repository
 from cvcalc.reading.refusal import RefusedError
 from cvcalc.reading.revisions import Revision, split_revision
@@ -35,13 +36,30 @@ class FilePair:
 class _Side:
     """One side of a comparison: a file (under an empty path), or the models of a folder by their paths within it.
 
-    `is_many` is None where there is nothing of that name, which is told.
+    `is_many` is None where there is nothing of that name, which is told. `folder` is the path of the folder, in a
+    revision from the top.
     """
 
     name: str
     files: Mapping[str, InputFile]
     is_many: bool | None
     revision: Revision | None = None
+    folder: str = ""
+
+    def file(self, path: str, problems: Problems) -> InputFile | None:
+        """The file at `path` that the other side has; None where it is gone.
+
+        That a link has taken its place is told, here or when it is read.
+        """
+        if path in self.files or not self.is_many:
+            return self.files.get(path)
+        place = posixpath.join(self.folder, path)
+        if self.revision is not None:
+            entry = self.revision.entry(place)
+            return self.revision.file(place) if entry is not None and entry.is_link else None
+        if os.path.islink(place):  # noqa: PTH114  # is_symlink raises for what can be no path
+            problems.add(_leads_out(Path(place).as_posix()))
+        return None
 
 
 def pair(old: str, new: str, sides: Sides) -> list[FilePair]:
@@ -51,12 +69,10 @@ def pair(old: str, new: str, sides: Sides) -> list[FilePair]:
         folder, file = (before, after) if before.is_many else (after, before)
         message = f"'{shortened(folder.name)}' is a folder, and '{shortened(file.name)}' is a file"
         raise PairingError(message, "compare two files, or two folders")
-    is_revision = before.revision is not None or after.revision is not None
-    old_files, new_files = (_but_links(one.files) if is_revision else one.files for one in (before, after))
-    paths = sorted({**old_files, **new_files})
-    if not paths and before.is_many and after.is_many:
+    found = _pairs(before, after, sides)
+    if not found and before.is_many and after.is_many:
         sides.new_problems.add(no_models(after.name))
-    return [FilePair(old_files.get(path), new_files.get(path)) for path in paths]
+    return [*found.values()]
 
 
 def pair_with_base(base: str, arguments: Sequence[str], sides: Sides) -> list[FilePair]:
@@ -103,7 +119,7 @@ class Sides:
             return _Side(file.name, {"": file}, is_many=False)
         if is_folder(argument):
             found = models_below(argument, problems)
-            return _Side(argument, {_within(argument, file): file for file in found}, is_many=True)
+            return _Side(argument, {_within(argument, file): file for file in found}, is_many=True, folder=argument)
         is_there = os.path.lexists(argument)
         named = None if is_there else split_revision(argument)
         if named is None:
@@ -117,11 +133,12 @@ class Sides:
             raise GitError(f"there is no file '{shortened(argument)}', and {failed}", failed.hint) from None
         inside = _in_revision(path, revision.repository)
         try:
+            revision.check_own(inside)
             entry = revision.entry(inside)
             if entry is not None and not entry.is_folder:
                 return _Side(argument, {"": revision.file(inside)}, is_many=False, revision=revision)
             if entry is not None:
-                return _Side(argument, _models_of(revision, inside), is_many=True, revision=revision)
+                return _side_of_tree(revision, inside)
             hint = _hint_beside(path, revision)
             problems.add(error("CV001", f"'{shortened(name)}' holds no '{shortened(path)}'", Place(argument), hint))
         except RefusedError as refused:
@@ -129,13 +146,37 @@ class Sides:
         return _Side(argument, {}, is_many=None, revision=revision)
 
 
+def _pairs(before: _Side, after: _Side, sides: Sides) -> dict[str, FilePair]:
+    """The files of both sides by their paths.
+
+    A revision has no models behind links, since those in it are not followed: so where one side is a revision, a link
+    counts only in the place of a model.
+    """
+    old, new = before.files, after.files
+    if before.revision is not None or after.revision is not None:
+        old, new = ({path: file for path, file in one.items() if not path or not _is_link(file)} for one in (old, new))
+    paths = sorted({**old, **new})
+    return {path: FilePair(before.files.get(path), after.file(path, sides.new_problems)) for path in paths}
+
+
+def _leads_out(link: str) -> Problem:
+    hint = "name the files themselves to compare what it stands for"
+    return error("CV014", f"'{shortened(link)}' is a link that leads out of its folder", Place(link), hint)
+
+
+def _is_link(file: InputFile) -> bool:
+    return file.revision is None and file.path.is_symlink()
+
+
 def _with_base(argument: str, path: str, revision: Revision, sides: Sides) -> dict[str, FilePair]:
     """What one argument names in the working tree and in the revision, by its path in the repository."""
     try:
         entry = revision.entry(path)
+        if entry is None or entry.is_submodule:
+            revision.check_own(path)
+            _check_own(argument, path, revision.repository)
         if argument != "-" and (is_folder(argument) or (entry and entry.is_folder and not os.path.lexists(argument))):
-            old = {posixpath.join(path, inside): file for inside, file in _models_of(revision, path).items()}
-            return _folder_with_base(argument, path, old, revision, sides)
+            return _folder_with_base(argument, path, revision, sides)
     except RefusedError as refused:
         sides.old_problems.add(error(refused.code, refused.message, Place(revision.printed(path)), refused.hint))
         return {}
@@ -146,34 +187,49 @@ def _with_base(argument: str, path: str, revision: Revision, sides: Sides) -> di
     return {path: FilePair(before, None if is_gone else named_file(argument))}
 
 
-def _folder_with_base(
-    folder: str, path: str, old: Mapping[str, InputFile], revision: Revision, sides: Sides
-) -> dict[str, FilePair]:
-    found = models_below(folder, sides.new_problems) if is_folder(folder) else []
-    new = _but_links({posixpath.join(path, _within(folder, file)): file for file in found})
-    inside = [one for one in sorted({**old, **new}) if one in old or not revision.is_elsewhere(one)]
-    if not inside:
+def _folder_with_base(folder: str, path: str, revision: Revision, sides: Sides) -> dict[str, FilePair]:
+    before, after = _side_of_tree(revision, path), _Side(folder, {}, is_many=True)
+    if is_folder(folder):
+        after = sides.side(folder, sides.new_problems)
+    pairs = {posixpath.join(path, inside): found for inside, found in _pairs(before, after, sides).items()}
+    own = {
+        inside: found for inside, found in pairs.items() if found.old is not None or not _is_elsewhere(inside, revision)
+    }
+    if not own:
         sides.new_problems.add(no_models(folder))
-    return {one: FilePair(old.get(one), new.get(one)) for one in inside}
+    return own
 
 
-def _models_of(revision: Revision, folder: str) -> dict[str, InputFile]:
-    """The models of a folder by their paths within it; raises RefusedError."""
+def _side_of_tree(revision: Revision, folder: str) -> _Side:
+    """The models of a folder of a revision, of which there may be none; raises RefusedError."""
     skipped = len(folder) + 1 if folder else 0
-    return {path[skipped:]: revision.file(path) for path in revision.models_below(folder)}
+    files = {path[skipped:]: revision.file(path) for path in revision.models_below(folder)}
+    return _Side(revision.printed(folder), files, is_many=True, revision=revision, folder=folder)
+
+
+def _is_elsewhere(path: str, revision: Revision) -> bool:
+    """Whether a path belongs to another repository, in the revision or on the disk."""
+    return revision.is_elsewhere(path) or _nested(path, revision.repository) is not None
+
+
+def _check_own(argument: str, path: str, repository: Repository) -> None:
+    """Raise PairingError for what belongs to a repository within this one."""
+    nested = _nested(path, repository)
+    if nested is not None:
+        message = f"'{shortened(argument)}' belongs to another repository, that of '{shortened(nested)}'"
+        raise PairingError(message, "compare its versions by themselves")
+
+
+def _nested(path: str, repository: Repository) -> str | None:
+    """The repository within `repository` that a path belongs to, a submodule or another one; None for none."""
+    folders = [path, *(parent.as_posix() for parent in PurePosixPath(path).parents)]
+    return next(
+        (one for one in folders if one not in {"", "."} and os.path.lexists(repository.top / one / ".git")), None
+    )
 
 
 def _within(folder: str, file: InputFile) -> str:
     return file.path.relative_to(folder).as_posix()
-
-
-def _but_links(files: Mapping[str, InputFile]) -> dict[str, InputFile]:
-    """The files of a folder that are no links: a revision has none for them, since links in it are not followed."""
-    return {
-        path: file
-        for path, file in files.items()
-        if not path or file.revision is not None or not file.path.is_symlink()
-    }
 
 
 def _in_revision(path: str, repository: Repository) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvcalc.problems import shortened
-from cvcalc.reading.files import ENDING, InputFile
+from cvcalc.reading.files import InputFile
+from cvcalc.reading.finding import ENDING
 from cvcalc.reading.git import ObjectError, Repository
 from cvcalc.reading.refusal import RefusedError
 from cvcalc.reading.settings import OWN_FILE, PROJECT_FILE, declares_settings
@@ -38,6 +39,16 @@ class Entry:
     def is_file(self) -> bool:
         """Is it a regular file?"""
         return stat.S_ISREG(self.mode)
+
+    @property
+    def is_link(self) -> bool:
+        """Is it a symbolic link?"""
+        return stat.S_ISLNK(self.mode)
+
+    @property
+    def is_submodule(self) -> bool:
+        """Is it another repository?"""
+        return self.mode == _SUBMODULE
 
 
 class Revision:
@@ -68,19 +79,25 @@ class Revision:
     def is_elsewhere(self, path: str) -> bool:
         """Whether `path` lies in a submodule, which is a repository of its own. Raises RefusedError."""
         entry, _ = self._reach(path)
-        return entry is not None and entry.mode == _SUBMODULE
+        return entry is not None and entry.is_submodule
+
+    def check_own(self, path: str) -> None:
+        """Raise RefusedError where `path` is or lies in a submodule."""
+        entry, rest = self._reach(path)
+        if entry is not None and entry.is_submodule:
+            where = "is in" if rest else "is"
+            message = f"'{shortened(self.printed(path))}' {where} a submodule, which is a repository of its own"
+            raise RefusedError("CV001", message, None, "compare its versions by themselves, in its own folder")
 
     def read(self, path: str) -> bytes:
         """What the regular file at `path` holds; raises RefusedError."""
+        self.check_own(path)
         shown = shortened(self.printed(path))
         entry, rest = self._reach(path)
-        if entry is not None and stat.S_ISLNK(entry.mode):
+        if entry is not None and entry.is_link:
             leads = "leads through" if rest else "is"
             hint = "name the file that it stands for"
             raise RefusedError("CV001", f"'{shown}' {leads} a link, which is not followed in a revision", None, hint)
-        if entry is not None and entry.mode == _SUBMODULE:
-            where = "is in" if rest else "is"
-            raise RefusedError("CV001", f"'{shown}' {where} a submodule, which is a repository of its own")
         if entry is None or rest:
             raise RefusedError("CV001", f"there is no file '{shown}'")
         if entry.is_folder:

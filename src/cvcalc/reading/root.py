@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cvcalc.problems import Place, Problem, Problems, error, shortened
 from cvcalc.reading.files import InputFile
+from cvcalc.reading.refusal import RefusedError
 from cvcalc.reading.settings import settings_file
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -17,6 +18,7 @@ _HINT = (
     "the root is the nearest folder above the model with 'cvcalc.toml', '.git', or a 'pyproject.toml' that has "
     "[tool.cvcalc]; without one it is the model's own folder"
 )
+_HINT_FOR_LINKS = "if you trust it, name what it stands for; 'cvcalc explain CV014' tells what the root is"
 
 
 def resolve_beside(file: InputFile, named: str, place: Place, problems: Problems) -> InputFile | None:
@@ -47,6 +49,24 @@ def resolve_beside(file: InputFile, named: str, place: Place, problems: Problems
 
 def _outside(named: str, place: Place) -> Problem:
     return error("CV014", f"'{shortened(named)}' leads outside the root of this model", place, _HINT)
+
+
+def check_link(path: Path, name: str) -> None:
+    """Raise RefusedError where `path`, printed as `name`, is a link that leads out of the root of its own place.
+
+    Who names the files of a repository, by a pattern say, did not choose what links in it stand for. Without a marked
+    root it is a link of the user's own.
+    """
+    if leads_out(path):
+        raise RefusedError("CV014", f"'{shortened(name)}' is a link that leads outside its root", None, _HINT_FOR_LINKS)
+
+
+def leads_out(path: Path) -> bool:
+    """Whether `path` is a link that leads out of the marked root of the folder that it stands in."""
+    if not os.path.islink(path):  # noqa: PTH114  # is_symlink raises for what can be no path
+        return False
+    root = root_above(Path(os.path.realpath(path.parent)))
+    return root is not None and not Path(os.path.realpath(path)).is_relative_to(root)
 
 
 def root_of(model: Path) -> Path:

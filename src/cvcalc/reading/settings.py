@@ -164,7 +164,7 @@ def _settings(table: Mapping[str, Any], shown: str, folder: Path) -> Settings:
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in _EXAMPLES:
-            raise _unknown(key, shown)
+            raise _unknown(key, value, shown)
         is_text = isinstance(value, str) and bool(value)
         is_texts = isinstance(value, list) and bool(value) and all(isinstance(one, str) and one for one in value)
         if not (is_texts if key in _LISTS else is_text):
@@ -174,7 +174,9 @@ def _settings(table: Mapping[str, Any], shown: str, folder: Path) -> Settings:
     return Settings(shown, folder, **values)
 
 
-def _unknown(key: str, shown: str) -> SettingsError:
+def _unknown(key: str, value: object, shown: str) -> SettingsError:
     meant = similar(key, _EXAMPLES)
     hint = f"did you mean '{meant}'?" if meant else f"there are {', '.join(_EXAMPLES)}"
+    if key == "tool" and isinstance(value, dict) and "cvcalc" in value:
+        hint = f"drop the line [tool.cvcalc]: only a {PROJECT_FILE} has that table"
     return SettingsError(f"{shown}: there is no setting '{shortened(key)}'", hint)

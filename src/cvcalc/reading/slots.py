@@ -41,6 +41,7 @@ ENTRIES: Mapping[str, str] = {
 """The mappings by name, and what they hold."""
 
 _SIDES = frozenset({"benefits", "costs"})
+_SINGLE = frozenset({"item", "input", "check"})
 
 
 def slot(path: Iterable[str | int]) -> str:
@@ -58,6 +59,12 @@ def slot(path: Iterable[str | int]) -> str:
         else:
             found = str(step) if step in ENTRIES else ""
     return found
+
+
+def entry(path: Path) -> Path:
+    """The path of the item, input or check that `path` leads to or into; itself elsewhere."""
+    above = (path[:length] for length in range(len(path)))
+    return next((one for one in above if slot(one) in _SINGLE), path)
 
 
 def subject(path: Path) -> str:

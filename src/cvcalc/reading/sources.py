@@ -134,6 +134,10 @@ class Sources:
         """The printed paths of all files so far, those too that could not be read."""
         return [*self._order]
 
+    def __contains__(self, file: str) -> bool:
+        """Whether the text of `file` was read, be there no tree in it, and is not forgotten."""
+        return file in self._read
+
     def __getitem__(self, file: str) -> Source:
         return self._read[file]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cvcalc.decisions.checking.findings import Findings
 from cvcalc.problems import Problem, Severity, visible
 from cvcalc.reports.check_summary import summary
-from cvcalc.reports.paths import path_from
+from cvcalc.reports.paths import Folders, path_from
 from cvcalc.reports.problems_text import place_text
 
 SHOWN_OF_A_LEVEL = 10
@@ -17,20 +17,20 @@ SHOWN_OF_A_LEVEL = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def check_github(findings: Findings, folder: str) -> str:
+def check_github(findings: Findings, folders: Folders) -> str:
     """A workflow command for each problem, and a plain summary.
 
-    Paths are told as seen from `folder`, which should be the top of the repository.
+    Paths are told as seen from the top of the checkout.
     """
-    lines = [_annotation(problem, folder) for problem in findings.problems]
+    lines = [_annotation(problem, folders) for problem in findings.problems]
     return "".join(f"{line}\n" for line in [*lines, *_closing(findings)])
 
 
-def _annotation(problem: Problem, folder: str) -> str:
+def _annotation(problem: Problem, folders: Folders) -> str:
     place = problem.place
     properties = {}
     if place.file is not None:
-        properties["file"] = path_from(folder, place.file)
+        properties["file"] = path_from(folders, place.file)
         if place.line is not None:
             properties |= {"line": str(place.line), "col": str(place.column or 1)}
     properties["title"] = problem.code

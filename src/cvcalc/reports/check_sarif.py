@@ -10,7 +10,7 @@ from cvcalc.decisions.checking.findings import Findings
 from cvcalc.documents.json_text import list_on_lines, on_lines, on_one_line, quoted
 from cvcalc.problems import Place, Problem, Related, visible
 from cvcalc.reports.fingerprints import fingerprints
-from cvcalc.reports.paths import file_of, uri_from
+from cvcalc.reports.paths import Folders, file_of, uri_from
 
 MOST_RESULTS = 25_000
 """What GitHub takes; it refuses a whole file with more."""
@@ -22,15 +22,15 @@ PageOf = Callable[[str], str]
 """The Markdown page of a problem code: `# CODE · title`, an empty line, how much it matters, and what it means."""
 
 
-def check_sarif(findings: Findings, folder: str, version: str, page_of: PageOf) -> str:
+def check_sarif(findings: Findings, folders: Folders, version: str, page_of: PageOf) -> str:
     """One run with a rule for each code that was found and a result for each problem, at most `MOST_RESULTS`.
 
-    Paths are told as seen from `folder`, which should be the top of the repository.
+    Paths are told as seen from the top of the checkout.
     """
     codes = sorted({problem.code for problem in findings.problems})
     known = zip(findings.problems, fingerprints(findings.problems), strict=True)
     results = [
-        _result(problem, codes.index(problem.code), fingerprint, folder, file_of(problem, findings))
+        _result(problem, codes.index(problem.code), fingerprint, folders, file_of(problem, findings))
         for problem, fingerprint in islice(known, MOST_RESULTS)
     ]
     run = {
@@ -73,16 +73,16 @@ def _invocations(left_out: int) -> str:
     return f"[{on_one_line(fields)}]"
 
 
-def _result(problem: Problem, rule: int, fingerprint: str, folder: str, file: str | None) -> str:
+def _result(problem: Problem, rule: int, fingerprint: str, folders: Folders, file: str | None) -> str:
     place = problem.place._replace(file=file)
     told = f"{problem.message}\nhint: {problem.hint}" if problem.hint else problem.message
-    related = [_related(one, folder) for one in problem.related if one.place.file is not None]
+    related = [_related(one, folders) for one in problem.related if one.place.file is not None]
     fields = {
         "ruleId": quoted(problem.code),
         "ruleIndex": str(rule),
         "level": quoted(problem.severity.value),
         "message": _message(told),
-        "locations": f"[{on_one_line(_location(place, folder))}]" if file is not None else "[]",
+        "locations": f"[{on_one_line(_location(place, folders))}]" if file is not None else "[]",
         "partialFingerprints": on_one_line({"codeAndKeys/v1": quoted(fingerprint)}),
     }
     if related:
@@ -90,12 +90,12 @@ def _result(problem: Problem, rule: int, fingerprint: str, folder: str, file: st
     return on_lines(fields, "        ")
 
 
-def _related(related: Related, folder: str) -> str:
-    return on_one_line(_location(related.place, folder) | {"message": _message(related.message)})
+def _related(related: Related, folders: Folders) -> str:
+    return on_one_line(_location(related.place, folders) | {"message": _message(related.message)})
 
 
-def _location(place: Place, folder: str) -> dict[str, str]:
-    physical = {"artifactLocation": on_one_line({"uri": quoted(uri_from(folder, place.file or ""))})}
+def _location(place: Place, folders: Folders) -> dict[str, str]:
+    physical = {"artifactLocation": on_one_line({"uri": quoted(uri_from(folders, place.file or ""))})}
     if place.line is not None:
         region = {"startLine": str(place.line), "startColumn": str(place.column or 1)}
         physical["region"] = on_one_line(region)

@@ -12,7 +12,8 @@ from cvcalc.reports.wording import listed
 def summary(findings: Findings) -> str:
     """How many models were checked, what is wrong with them, and how their checks came out; a line without a name."""
     parts = [_problems(findings), *_checks(findings), *_hidden(findings)]
-    return f"{_counted(findings.files, 'model')} checked: {', '.join(parts)}"
+    checked = _counted(findings.files, "model") if findings.files else "no model"
+    return f"{checked} checked: {', '.join(parts)}"
 
 
 def _problems(findings: Findings) -> str:

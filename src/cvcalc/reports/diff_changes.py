@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cvcalc.decisions.difference.changes import Change, Detail, Said
-from cvcalc.decisions.difference.definitions import Slot
+from cvcalc.decisions.difference.definitions import NULL, Slot
 from cvcalc.decisions.difference.difference import ModelDifference
 from cvcalc.problems import Place, visible
 from cvcalc.reports.content import Block, Listing, mentioned, named
+from cvcalc.reports.diff_naming import is_same_file, item_words
 from cvcalc.reports.numbers import exactly, rounded
 from cvcalc.reports.wording import counted, listed
 
@@ -46,7 +47,7 @@ def change_entries(difference: ModelDifference) -> list[str]:
         if not around:
             told.append(change)
     return [
-        _entry(change)
+        _entry(change, [other for other in told if other.slot == change.slot])
         + (_holding(held_in[change.slot]) if change.what == "layer" and change.slot in whole else "")
         + _where(change, difference)
         for change in told
@@ -68,10 +69,13 @@ def _above(slot: Slot, *, itself: bool = True) -> Iterator[Slot]:
         yield Slot(slot.scenario)
 
 
-def _entry(change: Change) -> str:
-    what = f"{_subject(change)}{_of(change)}"
+def _entry(change: Change, beside: Sequence[Change]) -> str:
+    what = f"{_subject(change, beside)}{_of(change)}"
     if change.what == "layer":
         return f"{what} is {_layer_now(change)}"
+    null = _null_now(change)
+    if null is not None:
+        return f"{what} {'are' if change.is_whole else 'is'} {null}"
     if change.status == "added":
         return f"{what} is new: {_text(change.new)}"
     if change.status == "removed":
@@ -79,6 +83,17 @@ def _entry(change: Change) -> str:
     if not change.details:
         return f"{what}: {_text(change.old)} → {_text(change.new)}"
     return f"{what}: {'; '.join(map(_detail, change.details))}"
+
+
+def _null_now(change: Change) -> str | None:
+    """What a `null` that one version says of an input or an item makes of it."""
+    if change.what not in {"input", "item"}:
+        return None
+    if change.new is not None and change.new.text == NULL:
+        return "taken out" + (f", was {_text(change.old)}" if change.old is not None else "")
+    if change.old is not None and change.old.text == NULL:
+        return "no longer taken out" + (f", is {_text(change.new)}" if change.new is not None else "")
+    return None
 
 
 def _layer_now(change: Change) -> str:
@@ -90,15 +105,15 @@ def _layer_now(change: Change) -> str:
     return "new" if change.status == "added" else "gone"
 
 
-def _subject(change: Change) -> str:
+def _subject(change: Change, beside: Sequence[Change]) -> str:
     if change.what == "layer":
         slot = change.slot
         kind = "offer" if slot.offer is not None else "segment" if slot.segment is not None else "scenario"
         return f"{kind} {mentioned(change.name)}"
     if change.what == "check":
         return f"check {mentioned(change.name)}"
-    if change.what == "item" and change.kind is not None:
-        return f"{mentioned(change.name)} ({change.side})"
+    if change.what == "item" and not change.is_whole:
+        return f"{mentioned(change.name)} ({item_words(change, beside)})"
     return mentioned(change.name)
 
 
@@ -132,21 +147,22 @@ def _text(said: Said | None) -> str:
 
 
 def _where(change: Change, difference: ModelDifference) -> str:
-    """Where it stands now, and where it stood."""
-    is_same_file = difference.file_old == difference.file_new
-    new = _line(change.new, difference.file_new)
-    old = _line(change.old, difference.file_old if is_same_file else None)
-    if new and old and new != old:
-        return f" ({new}, was {old.removeprefix('line ')})"
-    return f" ({new or 'was ' + old})" if new or old else ""
-
-
-def _line(said: Said | None, file: str | None) -> str:
-    """The line where something stands, and the file where that is not `file`."""
-    place = said.place if said is not None else Place(None)
-    if place.line is None:
+    """Where it stands now, and where it stood if that is elsewhere."""
+    old, new = (one.place if one is not None else Place(None) for one in (change.old, change.new))
+    if old.line is None and new.line is None:
         return ""
-    return f"line {place.line}" if place.file in {None, file} else f"{named(place.file or '')}:{place.line}"
+    if new.line is None:
+        return f" (was {_line(old, difference.file_new)})"
+    now = _line(new, difference.file_new)
+    if old.line is None or (old.line == new.line and is_same_file(old.file, new.file)):
+        return f" ({now})"
+    return f" ({now}, was {_line(old, new.file).removeprefix('line ')})"
+
+
+def _line(place: Place, file: str | None) -> str:
+    """The line where something stands, and the file where that is not `file`."""
+    is_here = place.file is None or is_same_file(place.file, file)
+    return f"line {place.line}" if is_here else f"{named(place.file or '')}:{place.line}"
 
 
 def _holding(counts: Counter[str]) -> str:

@@ -8,8 +8,9 @@ from cvcalc.decisions.difference.difference import ModelDifference
 from cvcalc.decisions.difference.gates import GateOutcome
 from cvcalc.reports.content import Block, Paragraph
 from cvcalc.reports.diff_changes import change_blocks, change_entries
-from cvcalc.reports.diff_report import Versions, figure_blocks, gate_blocks, heading, most_moved, why_segments
-from cvcalc.reports.diff_words import verdict
+from cvcalc.reports.diff_figures import figure_blocks
+from cvcalc.reports.diff_order import most_moved
+from cvcalc.reports.diff_report import Versions, opening_blocks, why_segments
 from cvcalc.reports.markdown import render_markdown
 from cvcalc.reports.view import View
 
@@ -37,21 +38,19 @@ def diff_markdown(
     `versions` is how old and new are called, if at all.
     """
     found = [one for one in differences if not one.is_empty]
-    blocks: list[Block] = [heading(found, versions), Paragraph(verdict(found)), *gate_blocks(gates)]
-    shown = most_moved(found, MOST_SEGMENTS)
+    blocks = opening_blocks(found, gates, versions)
     count = sum(len(one.segments) for one in found)
-    blocks += _figures(shown, view, is_alone=len(found) == 1)
+    if count:
+        blocks += figure_blocks(most_moved(found, MOST_SEGMENTS), view, names_files=len(found) > 1)
     if count > MOST_SEGMENTS:
-        blocks.append(Paragraph(f"These are the {MOST_SEGMENTS} segments that moved most, of {count:,}."))
+        blocks.append(
+            Paragraph(f"These are {MOST_SEGMENTS} of the {count:,} segments that moved; all are folded below.")
+        )
     comment = _Comment(f"{MARKER}\n")
     comment.add(render_markdown(blocks))
     for summary, details in _folded(found, view, has_all=count <= MOST_SEGMENTS):
         comment.add(render_markdown(details), summary)
     return comment.text()
-
-
-def _figures(differences: Sequence[ModelDifference], view: View, *, is_alone: bool) -> list[Block]:
-    return [block for one in differences for block in figure_blocks(one, view, is_alone=is_alone)]
 
 
 def _folded(differences: Sequence[ModelDifference], view: View, *, has_all: bool) -> Iterator[tuple[str, list[Block]]]:
@@ -65,7 +64,10 @@ def _folded(differences: Sequence[ModelDifference], view: View, *, has_all: bool
         yield f"What the files say differently ({count:,})", changes
     if not has_all:
         count = sum(len(one.segments) for one in differences)
-        yield f"All segments that moved ({count:,})", _figures(differences, view, is_alone=len(differences) == 1)
+        yield (
+            f"All segments that moved ({count:,})",
+            [*figure_blocks(differences, view, names_files=len(differences) > 1)],
+        )
 
 
 class _Comment:

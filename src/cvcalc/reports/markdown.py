@@ -22,7 +22,13 @@ from cvcalc.reports.content import (
 
 _MARKS = re.compile(r"[\\`*_\[\]|~$]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_LINKED = re.compile(r"@(?=\w)|\bGH-(?=\d)|#(?=\w)|:(?=//)|www(?=\.)", re.IGNORECASE)
+_LINKED = re.compile(
+    r"@(?=\w)|\bGH-(?=\d)|#(?=\w)|www(?=\.)"
+    r"|:(?=//|(?:100|1234|(?!\d+:)(?:\w|\\_|[+-])+):)",  # `:smile:` too, in which `_` is escaped already
+    re.IGNORECASE,
+)
+_COMMIT = re.compile(r"\b(?!\d{7,39}\b)[\da-f]{7,}\b", re.IGNORECASE)  # but no mere number
+_IN_SHORT = re.compile(r".{6}(?!$)")  # so few digits name no commit
 _LIST_MARK = re.compile(r"[-+=](?=[-+= ]|$)|\d+(?=[.)])")
 _BREAK = "&#8203;"  # of no width: it parts what would otherwise be read as one
 _INDENT = "&emsp;"
@@ -33,6 +39,7 @@ def escape(text: str) -> str:
     escaped = re.sub("[&<>]", lambda match: _ENTITIES[match[0]], text)
     escaped = _MARKS.sub(r"\\\g<0>", escaped)
     escaped = _LINKED.sub(lambda match: match[0] + _BREAK, escaped)
+    escaped = _COMMIT.sub(lambda match: _IN_SHORT.sub(r"\g<0>" + _BREAK, match[0]), escaped)
     return re.sub(r"#(?!8203;)", r"\\#", escaped)
 
 

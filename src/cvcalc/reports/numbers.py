@@ -36,11 +36,18 @@ class Amounts:
 
     def in_words(self, amount: Decimal) -> str:
         """As a sentence says it: with its unit, and never 0 for what is not 0."""
-        scaled = self._scaled(amount)
-        decimals = self.decimals
-        while scaled and not rounded(scaled, decimals) and decimals < _LEDGER_DECIMALS + _POWERS[self.unit]:
-            decimals += 1
-        return written(scaled, decimals) + (f" {self.unit}" if self.unit else "")
+        return self._seen(amount) + (f" {self.unit}" if self.unit else "")
+
+    def moved(self, change: Decimal | None) -> str:
+        """A change with its sign, and never 0 for what is not 0."""
+        if change is None:
+            return ABSENT
+        text = self._seen(change)
+        return "+" + text if change > 0 and text.strip("0.,") else text
+
+    def _seen(self, amount: Decimal) -> str:
+        most = _LEDGER_DECIMALS + _POWERS[self.unit]
+        return written(self._scaled(amount), _decimals_seen(self._scaled(amount), self.decimals, most))
 
     def _scaled(self, amount: Decimal) -> Decimal:
         return _ROUNDING.scaleb(amount, -_POWERS[self.unit])
@@ -74,6 +81,16 @@ def exactly(number: Decimal) -> str:
     """All digits of `number`, with separated thousands."""
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent_moved(share: Decimal | None, limits: Sequence[Decimal] = ()) -> str:
+    """A change in percent with its sign; it never looks like 0 or like one of the `limits` that it is not."""
+    if share is None:
+        return ABSENT
+    percents = [_ROUNDING.scaleb(one, 2) for one in (share, *limits)]
+    decimals = _telling_apart(1, None, ((percents[0], limit) for limit in percents[1:]))
+    text = percent(share, _decimals_seen(percents[0], decimals))
+    return f"+{text}" if share > 0 and text.strip("0. %") else text
 
 
 def percent(share: Decimal | None, decimals: int = 0) -> str:
@@ -122,6 +139,12 @@ def customers(size: Decimal) -> str:
 def rounded(number: Decimal, decimals: int) -> Decimal:
     """`number` to so many decimals, half away from zero."""
     return _ROUNDING.quantize(number, _ROUNDING.scaleb(_ONE, -decimals))
+
+
+def _decimals_seen(number: Decimal, decimals: int, most: int = _LEDGER_DECIMALS) -> int:
+    """`decimals`, or as many more as show that `number` is not 0; as given where that takes more than `most`."""
+    found = range(decimals, most + 1) if number else range(0)
+    return next((more for more in found if rounded(number, more)), decimals)
 
 
 def _places(number: Decimal, most: int) -> int:

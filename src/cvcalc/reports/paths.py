@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import os
+from typing import NamedTuple
 from urllib.parse import quote
 
 from cvcalc.decisions.checking.findings import Findings
 from cvcalc.problems import Problem, visible
 
 
-def path_from(folder: str, file: str) -> str:
-    """`file`, made visible, as seen from `folder` where it lies within: services know no other paths.
+class Folders(NamedTuple):
+    """Absolute paths with `/` in them: `current` is where relative paths begin, `top` that of the checkout."""
 
-    Both are paths with `/` in them, `folder` an absolute one.
+    current: str
+    top: str
+
+
+def path_from(folders: Folders, file: str) -> str:
+    """`file`, made visible, as seen from the top where it lies within: services know no other paths.
+
+    Beside the checkout it is seen from the current folder. Only the text of paths counts, not what links stand for.
     """
-    return visible(_within(folder, file))
+    return visible(_seen(folders, file))
 
 
-def uri_from(folder: str, file: str) -> str:
+def uri_from(folders: Folders, file: str) -> str:
     """The same as a URI, its bytes kept: relative, or `file://…` for a file that lies elsewhere."""
-    path = _within(folder, file)
+    path = _seen(folders, file)
     try:
         encoded = path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:  # a name from inside a file, which no file system gave
@@ -35,5 +44,18 @@ def file_of(problem: Problem, findings: Findings) -> str | None:
     return problem.place.file or next(iter(findings.names), None)
 
 
-def _within(folder: str, file: str) -> str:
-    return file.removeprefix(f"{folder}/")
+def _seen(folders: Folders, file: str) -> str:
+    whole = _plain(os.path.join(folders.current, file))  # noqa: PTH118  # text, nothing is looked up
+    for folder in (folders.top, folders.current):
+        if whole.startswith(_below(folder)):
+            return whole.removeprefix(_below(folder))
+    return _plain(file)
+
+
+def _below(folder: str) -> str:
+    return folder if folder.endswith("/") else f"{folder}/"
+
+
+def _plain(path: str) -> str:
+    """Without `.` and `..` in it."""
+    return os.path.normpath(path).replace(os.sep, "/")

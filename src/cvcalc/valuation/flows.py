@@ -82,7 +82,7 @@ class _ItemFlows:
                 message = "a list says each year's amount, so 'growth' has nothing to add"
                 raise self._failure("CV106", "growth", message, "give one amount and its growth, or the list alone")
         per = item.per or ("year" if is_list else default or (ONCE if self._span.horizon == 1 else None))
-        if per is None:
+        if per is None and not self._is_nothing():
             message = f"does '{shortened(item.name)}' come once, or every year?"
             hint = "say per: once or per: year, in the item or at the top of the file"
             raise Failure(error("CV208", message, item.places.get("amount", item.place), hint))
@@ -90,6 +90,10 @@ class _ItemFlows:
             return True
         self._refuse(("ramp", "end"), "what counts once")
         return False
+
+    def _is_nothing(self) -> bool:
+        """Whether the amount is a mere 0, which is the same once and every year."""
+        return isinstance(self._item.amount, Formula) and self._item.amount.constant == 0
 
     def _refuse(self, keys: Iterable[str], what: str) -> None:
         """Raise `Failure` where one of `keys` is given although it says nothing of `what`."""
@@ -255,7 +259,8 @@ class _ItemFlows:
             other = "cost" if self._item.side == "benefit" else "benefit"
             message = f"'{shortened(self._item.name)}' is negative, so it is a {other}"
             place = self._item.places[key]
-            self._problems.add(warning("CV302", message, place, f"a positive {other} reads better and counts the same"))
+            hint = f"if it is for every offer, give a positive {other}; if not, measure all of them from one reference"
+            self._problems.add(warning("CV302", message, place, hint))
 
     def _failure(self, code: str, key: str, message: str, hint: str) -> Failure:
         return Failure(error(code, message, self._item.places.get(key, self._item.place), hint))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
 
 from cvcalc.model import (
     NOTHING,
@@ -24,7 +25,10 @@ from cvcalc.problems import Place, Problem, Problems, Related, error, shortened,
 
 _SETTINGS = ("horizon", "discount_rate", "segment_size", "price_input")  # what a segment may set for itself
 
+_MOST_SHOWN = 8  # of those that are told together with a first one
+
 _Entry = Input | TakenOut | ItemEntry | Removal
+_Found = tuple[Hashable, str, Problem]  # what it is told together with, and its name
 
 
 def tell_idle(version: Version, laying: Laying, problems: Problems) -> None:
@@ -37,7 +41,7 @@ def tell_idle(version: Version, laying: Laying, problems: Problems) -> None:
     judged = model.documents if version.scenario is None else version.documents[len(model.documents) :]
     own = judged[-1:] if version.scenario is None else judged
     idle = [
-        (name, entry, document)
+        (name, entry, layer, document)
         for document in judged
         for layer in every_layer(document)
         for name, entry in _entries(layer)
@@ -47,19 +51,33 @@ def tell_idle(version: Version, laying: Laying, problems: Problems) -> None:
         elsewhere = _effective_in_scenarios(model)
         idle = [one for one in idle if id(one[1].place) not in elsewhere]
     has_errors = problems.has_errors
-    for name, entry, document in idle:
+    values: list[_Found] = []
+    for name, entry, layer, document in idle:
         if isinstance(entry, TakenOut | Removal):
             if not has_errors or not _is_known(name, entry, version):
                 problems.add(_idle_null(name, entry, version, problems))
         elif not has_errors and any(document is one for one in own):
-            problems.add(_idle_value(name, entry, laying))
+            problem = _idle_value(name, entry, laying)
+            values.append(((id(layer), problem.hint), name, problem))
+    _tell_together(values, problems)
     if not has_errors:
-        _tell_unused(version, own, problems)
+        _tell_together(_unused(version, own, problems), problems)
         _tell_replaced_settings(version, own, problems)
 
 
-def _tell_unused(version: Version, documents: Iterable[Document], problems: Problems) -> None:
-    """Warn of inputs that no formula of the model uses: their names may be misspelt."""
+def _tell_together(found: Iterable[_Found], problems: Problems) -> None:
+    """Tell of the first of each kind in a layer, with the number of the others and their places."""
+    kinds: dict[Hashable, list[tuple[str, Problem]]] = {}
+    for kind, name, problem in found:
+        kinds.setdefault(kind, []).append((name, problem))
+    for (_, first), *others in kinds.values():
+        more = f", and so with {len(others)} more beside it" if others else ""
+        related = [Related(f"'{shortened(name)}' too", one.place) for name, one in others[:_MOST_SHOWN]]
+        problems.add(replace(first, message=first.message + more, related=(*first.related, *related)))
+
+
+def _unused(version: Version, documents: Iterable[Document], problems: Problems) -> Iterator[_Found]:
+    """Inputs that no formula of the model uses; one whose name may be misspelt is told for itself."""
     used = users_of_inputs(every_document(version.model))
     for document in documents:
         for layer in every_layer(document):
@@ -67,8 +85,9 @@ def _tell_unused(version: Version, documents: Iterable[Document], problems: Prob
                 if isinstance(entry, Input) and name not in used and entry.place.path:
                     message = f"'{shortened(name)}' changes nothing: no formula uses it"
                     key = Place(entry.place.file, entry.place.path, at_key=True)
-                    hint = problems.did_you_mean(name, used) or "remove it, or use it in a formula"
-                    problems.add(warning("CV301", message, key, hint))
+                    meant = problems.did_you_mean(name, used)
+                    hint = meant or "remove it, or use it in a formula"
+                    yield (id(layer), name if meant else ""), name, warning("CV301", message, key, hint)
 
 
 def _tell_replaced_settings(version: Version, documents: Iterable[Document], problems: Problems) -> None:

@@ -74,8 +74,51 @@ def test_an_item_that_is_worth_nothing_is_silent() -> None:
 def test_each_may_be_paid_for_in_its_own_way() -> None:
     shared = "benefits: {tangible: {Work: 50}}"
     assert told(offers("costs: {tangible: {Price: 9}}", "costs: {tangible: {Lease: 3}}", shared), CODE) == []
+    assert told(offers("costs: {tangible: {Diesel: 9}}", "costs: {tangible: {Power: 3}}", shared), CODE) == []
     ours, theirs = "costs: {tangible: {Price: 9, Set-up: 1}}", "costs: {tangible: {Price: 3}}"
     assert len(told(offers(ours, theirs, shared), CODE)) == 1
+
+
+def test_a_small_cost_of_its_own_explains_no_larger_one() -> None:
+    shared = "benefits: {tangible: {Work: 50}}"
+    ours = "costs: {tangible: {Licence: 9_000, Training: 6_000, Hosting: 2_000}}"
+    assert told(offers(ours, "costs: {tangible: {Licence: 8_000, Paper forms: 200}}", shared), CODE) == [
+        "offers.Ours.costs.tangible.Training: 'Training' and 'Hosting' are given for 'Ours', but not for 'Theirs'"
+    ]
+    assert told(offers(ours, "costs: {tangible: {Training: 9, Hosting: 9, Paper forms: 200}}", shared), CODE) == []
+
+
+def test_alternatives_with_features_of_their_own_are_told_once_each() -> None:
+    text = """
+    costs: {tangible: {Ticket: 9}}
+    offers:
+      Rail: {benefits: {tangible: {Work on board: 4, Sleep: 2}}}
+      Car: {benefits: {tangible: {Freedom: 3, Sleep: 1}}}
+      Plane: {benefits: {tangible: {Hours saved: 3}}}
+    """
+    problems = judge(text, CODE)
+    assert [one.message for one in problems] == [
+        "'Work on board' and 'Sleep' are given for 'Rail', but not for all others",
+        "'Freedom' is given for 'Car', but not for 'Rail' and 'Plane'",
+        "'Hours saved' is given for 'Plane', but not for 'Rail' and 'Car'",
+    ]
+    assert [one.message for one in problems[0].related] == [
+        "nothing is said of 'Work on board' here",
+        "nothing is said of them here",
+    ]
+
+
+def test_many_groups_of_many_offers_take_no_longer_than_their_values() -> None:
+    some = [", ".join(f"I{item}: 1" for item in range(300) if item * (rival + 3) % 7 < 4) for rival in range(60)]
+    lines = [f"  O{index}: {{benefits: {{tangible: {{{items}}}}}}}" for index, items in enumerate(some)]
+    assert len(told("offers:\n" + "\n".join(lines), CODE)) <= 60
+
+
+def test_the_hint_can_be_followed_where_nothing_says_how_often() -> None:
+    ours = "benefits: {tangible: {Orders: {amount: 9, per: year}, Hours: {amount: 5, per: year}}}"
+    theirs = "benefits: {tangible: {Orders: {amount: 7, per: year}}}"
+    assert len(told(offers(ours, theirs, "horizon: 3"), CODE)) == 1
+    assert told(offers(ours, theirs.replace("}}}", "}, Hours: 0}}"), "horizon: 3"), CODE) == []
 
 
 def test_an_offer_with_a_price_is_no_present_way_of_working() -> None:

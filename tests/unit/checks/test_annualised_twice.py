@@ -11,6 +11,11 @@ inputs:
   hours: 3
   fee: 90
   wage: 30
+  monthly_fee: 90
+  rent: {value: 900, unit: EUR/month}
+  months: 12
+  season: 7
+  months_per_year: season + 5
   yearly_fee: fee * 12
   both_fees: yearly_fee + 4
   saved: 20 * wage
@@ -35,6 +40,10 @@ def model(amount: str, per: str = "month") -> str:
         ("yearly_fee", "month"),
         ("yearly_fee * 3%", "month"),
         ("both_fees", "month"),
+        ("12 * monthly_fee", "month"),
+        ("12 * hours * rent", "month"),
+        ("fee * months", "month"),
+        ("months * fee", "month"),
     ],
 )
 def test_a_years_amount_that_counts_every_month_is_told(amount: str, per: str) -> None:
@@ -59,6 +68,12 @@ def test_a_years_amount_that_counts_every_month_is_told(amount: str, per: str) -
         ("fee / yearly_fee", "month"),
         ("saved", "month"),
         ("12", "month"),
+        ("12 * fee", "month"),
+        ("12 * monthly_fee", "year"),
+        ("fee / months", "month"),
+        ("fee * months", "year"),
+        ("fee * season", "month"),
+        ("fee * months_per_year", "month"),
     ],
 )
 def test_what_counts_as_it_should_is_not_told(amount: str, per: str) -> None:
@@ -67,7 +82,7 @@ def test_what_counts_as_it_should_is_not_told(amount: str, per: str) -> None:
 
 def test_it_is_told_at_the_factor() -> None:
     (problem,) = judge(f"{INPUTS}per: month\nbenefits:\n  tangible:\n    Gain: hours * 12 * wage", "CV317")
-    assert (problem.place.line, problem.place.column) == (12, 19)
+    assert (problem.place.line, problem.place.column) == (17, 19)
     assert problem.message == "'Gain' counts 12 times a year (per: month), and its formula multiplies by 12 as well"
 
 

@@ -67,5 +67,15 @@ def test_what_costs_need_too_is_a_volume() -> None:
     assert told(text, CODE) == []
 
 
+@pytest.mark.parametrize(("one", "other", "count"), [("", "who: patient", 0), ("who: nurse", "who: nurse", 1)])
+def test_what_two_people_gain_is_not_one_gain(one: str, other: str, count: int) -> None:
+    text = f"""
+    benefits:
+      tangible: {{Time saved: {{amount: hours * 30, {one}}}, Waiting avoided: {{amount: hours * 12, {other}}}}}
+    offers: {{Ours: {{inputs: {{hours: 9}}}}, Theirs: {{inputs: {{hours: 4}}}}}}
+    """
+    assert len(told(text, CODE)) == count
+
+
 def test_segments_and_offers_tell_it_once() -> None:
     assert len(told(model("hours * wage", "55 * hours", more="segments: {S: {}, T: {inputs: {wage: 5}}}"), CODE)) == 1

@@ -44,13 +44,54 @@ def test_one_year_of_both_is_enough() -> None:
         "Plan: {amount: price, per: once}, Replacement: {amount: price, per: once, start: 3}",
         "Plan: {amount: price, end: 1}, Renewal: {amount: price, start: 2}",
         "Plan: price, Five more seats: price * 5",
+        "Machine: price, Second machine: price",
         "Plan: price, Running: 300",
         "Plan: price, Price of paper: 300",
     ],
-    ids=["a share", "a replacement", "a renewal", "more of it", "the same by chance", "of one offer by chance"],
+    ids=[
+        "a share",
+        "a replacement",
+        "a renewal",
+        "more of it",
+        "one more",
+        "the same by chance",
+        "of one offer by chance",
+    ],
 )
 def test_what_only_scales_with_the_price_is_silent(costs: str) -> None:
     assert told(model(costs), CODE) == []
+
+
+BOUGHT = "{amount: 30_000, per: once}"
+
+
+@pytest.mark.parametrize(
+    "costs",
+    [
+        f"Purchase price: {BOUGHT}, Depreciation: 10_000",
+        f"Depreciation of the machine: 10_000, Machine price: {BOUGHT}",
+        f"Purchase: {BOUGHT}, Yearly loan repayment: 10_000",
+    ],
+)
+def test_what_spreads_the_price_over_the_years_is_told(costs: str) -> None:
+    (problem,) = judge(model(costs), CODE)
+    assert " spreads 'P" in problem.message or " spreads 'Machine price' for 'Ours'" in problem.message
+    assert problem.message.endswith(": the price counts twice")
+
+
+@pytest.mark.parametrize(
+    ("costs", "benefit"),
+    [
+        (f"Purchase price: {BOUGHT}, Depreciation of the building: 10_000", "Hours"),
+        ("Subscription: 30_000, Depreciation: 10_000", "Hours"),
+        (f"Purchase price: {BOUGHT}, Loan interest: 900", "Hours"),
+        (f"Purchase price: {BOUGHT}, Loan repayment: 10_000", "Loan paid out"),
+        (f"Purchase price: {BOUGHT}, Depreciation: 0", "Hours"),
+    ],
+    ids=["of something else", "of nothing bought", "interest", "a loan that comes in", "none"],
+)
+def test_what_is_spread_may_be_something_else(costs: str, benefit: str) -> None:
+    assert told(model(costs).replace("Hours:", f"{benefit}:"), CODE) == []
 
 
 def test_two_licences_are_two_things() -> None:

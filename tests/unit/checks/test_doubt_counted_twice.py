@@ -54,6 +54,27 @@ offers:
     assert len(judge(text, "CV323")) == 1
 
 
+def test_nobody_has_both() -> None:
+    text = """
+inputs: {chats: {low: 700, base: 1_000, high: 1_600}, risk: 0%}
+benefits: {tangible: {Gain: {amount: chats * 25, risk_adjustment: risk}}}
+offers:
+  Ours: {}
+  Rival: {inputs: {chats: 900, risk: 15%}}
+"""
+    assert told(text, "CV323") == []
+    assert len(told(text.replace("risk: 0%", "risk: 5%"), "CV323")) == 1
+
+
+def test_another_offer_than_the_first_may_have_both() -> None:
+    text = """
+inputs: {chats: {low: 700, base: 1_000, high: 1_600}, risk: 0%}
+benefits: {tangible: {Gain: {amount: chats * 25, risk_adjustment: risk}}}
+offers: {Ours: {}, Rival: {inputs: {risk: 15%}}}
+"""
+    assert len(told(text, "CV323")) == 1
+
+
 def test_many_ranges_are_named_in_part() -> None:
     inputs = ", ".join(f"x{index}: {{low: 1, base: 2, high: 3}}" for index in range(9))
     amount = " + ".join(f"x{index}" for index in range(9))

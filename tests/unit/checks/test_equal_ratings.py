@@ -57,5 +57,30 @@ def test_what_tells_offers_apart_is_silent(shared: str, ours: str, theirs: str, 
     assert told(model(shared, ours, theirs, more), CODE) == []
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("rating: 4, full_worth: 1000", "rating: 8, full_worth: 500"),
+        ("rating: 8, full_worth: 0", "rating: 4, full_worth: 0"),
+        ("rating: 0, full_worth: 90", "rating: 1, full_worth: 90, scale: [1, 5]"),
+        ("rating: 8, full_worth: 0", "rating: 8, full_worth: 0"),
+    ],
+    ids=["of another worth", "worth nothing", "on another scale", "alike, and worth nothing"],
+)
+def test_equal_amounts_are_no_equal_ratings(ours: str, theirs: str) -> None:
+    each = [f"benefits: {{intangible: {{Brand: {{{one}}}}}}}" for one in (ours, theirs)]
+    assert told(f"offers: {{Ours: {{{each[0]}}}, Theirs: {{{each[1]}}}}}", CODE) == []
+
+
+def test_the_lowest_mark_of_all_is_told() -> None:
+    assert len(told(model("rating: 0, full_worth: 100"), CODE)) == 1
+
+
+def test_a_rating_that_has_no_value_in_the_first_year_is_silent() -> None:
+    shared = "rating: 5 / (year - 1), full_worth: 100, per: year, start: 2"
+    text = f"horizon: 3\nbenefits: {{intangible: {{Brand: {{{shared}}}}}}}\noffers: {{A: {{}}, B: {{}}}}"
+    assert told(text, CODE) == []
+
+
 def test_one_offer_is_silent() -> None:
     assert told("benefits: {intangible: {Brand: {rating: 7, full_worth: 100}}}", CODE) == []

@@ -27,6 +27,34 @@ def test_an_offer_of_segments_is_told_at_the_last_document_that_names_it() -> No
 
 
 @pytest.mark.parametrize(
+    "rival",
+    [
+        "inputs: {price: 4}",
+        "costs: {tangible: {Price: price}}",
+        "inputs: {price: 4}, benefits: {tangible: {Orders: 9}}",
+    ],
+)
+def test_to_say_again_what_all_share_changes_nothing(rival: str) -> None:
+    assert len(told(SHARED + f"offers: {{Ours: {{inputs: {{price: 3}}}}, A: {{{rival}}}}}", CODE)) == 1
+
+
+@pytest.mark.parametrize(
+    ("rival", "segments"),
+    [
+        ("inputs: {price: {value: 4, source: their price list}}", "{}"),
+        ("inputs: {price: price}", "{}"),
+        ("inputs: {price: 4}", "{inputs: {price: 7}}"),
+        ("costs: {tangible: {Price: price}}", "{costs: null}"),
+        ("costs: null", "{}"),
+    ],
+    ids=["somebody asked", "by itself", "another in a segment", "brought back", "taken out"],
+)
+def test_what_differs_anywhere_is_silent(rival: str, segments: str) -> None:
+    text = SHARED + f"offers: {{Ours: {{inputs: {{price: 3}}}}, A: {{{rival}}}}}\nsegments: {{S: {segments}, T: {{}}}}"
+    assert told(text, CODE) == []
+
+
+@pytest.mark.parametrize(
     "offers",
     [
         "offers: {Ours: {}, A: {inputs: {price: 3}}}",

@@ -30,9 +30,17 @@ def test_half_is_silent() -> None:
     assert told("benefits: {tangible: {Hours: 50}, intangible: {Brand: 50}}", CODE) == []
 
 
-def test_a_model_without_tangibles_is_silent() -> None:
+def test_a_comparison_by_points_or_costs_is_silent() -> None:
     assert told("benefits: {intangible: {Brand: 50}}\ncosts: {intangible: {Stress: 5}}", CODE) == []
-    assert len(told("benefits: {intangible: {Brand: 50}}\ncosts: {tangible: {Price: 5}}", CODE)) == 1
+    assert told("benefits: {intangible: {Comfort: 50}}\ncosts: {tangible: {Price: 5}}", CODE) == []
+
+
+def test_a_rival_with_tangible_benefits_is_enough() -> None:
+    text = """
+    benefits: {tangible: {Hours: hours}, intangible: {Brand: 50}}
+    offers: {Ours: {inputs: {hours: 0}}, Theirs: {inputs: {hours: 90}}}
+    """
+    assert len(told(text, CODE)) == 1
 
 
 def test_costs_do_not_count() -> None:

@@ -49,6 +49,14 @@ def test_one_name_in_two_spellings_is_told(model: Model, other: str) -> None:
     assert len(told(model("Staff hours saved", other), CODE)) == 1
 
 
+@pytest.mark.parametrize(("name", "other"), [("Setup", "Set-up costs"), ("Licence", "Licence fee")])
+def test_a_cost_need_not_say_that_it_costs(name: str, other: str) -> None:
+    text = f"offers: {{Ours: {{costs: {{tangible: {{{name}: 9}}}}}}, Theirs: {{costs: {{tangible: {{{other}: 5}}}}}}}}"
+    assert len(told(text, CODE)) == 1
+    assert told(text, "CV310") == []
+    assert told(text.replace("costs:", "benefits:"), CODE) == []
+
+
 @pytest.mark.parametrize(
     ("name", "other"),
     [

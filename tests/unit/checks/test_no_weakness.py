@@ -37,8 +37,17 @@ def test_an_item_that_only_they_have_is_a_weakness() -> None:
     assert told(f"{ITEMS}offers: {{{OURS}, {theirs}}}", CODE) == []
 
 
-def test_three_items_may_be_chance() -> None:
-    assert told(f"{ITEMS}offers: {{{OURS}, {THEIRS.replace('d: 2', 'd: 1')}}}", CODE) == []
+def test_two_items_may_be_chance() -> None:
+    theirs = THEIRS.replace("d: 2", "d: 1")
+    assert len(told(f"{ITEMS}offers: {{{OURS}, {theirs}}}", CODE)) == 1
+    assert told(f"{ITEMS}offers: {{{OURS}, {theirs.replace('c: 6', 'c: 7')}}}", CODE) == []
+
+
+def test_a_benefit_that_rests_on_the_price_is_no_strength() -> None:
+    items = ITEMS.replace("C: c", "Resale: resale").replace("B: b", "B: 8")
+    resale = "inputs: {resale: price * 20%}\n"
+    assert told(f"{resale}{items}offers: {{{OURS}, {THEIRS}}}", CODE) == []
+    assert len(told(f"inputs: {{resale: a}}\n{items}offers: {{{OURS}, {THEIRS}}}", CODE)) == 1
 
 
 def test_doing_nothing_is_no_rival() -> None:
@@ -49,12 +58,12 @@ def test_doing_nothing_is_no_rival() -> None:
     assert len(told(nothing_leads, CODE)) == 1
 
 
-def test_without_a_price_input_the_largest_tangible_cost_is_the_price() -> None:
+def test_without_a_price_input_names_say_what_the_price_is() -> None:
     items = ITEMS.replace("price_input: price\n", "")
     assert len(told(f"{items}offers: {{{OURS}, {THEIRS}}}", CODE)) == 1
-    dearer_to_set_up = items.replace("Price: price", "Price: price, Set-up: s")
-    inputs = (OURS.replace("a: 9", "a: 9, s: 2"), THEIRS.replace("a: 8", "a: 8, s: 1"))
-    assert told(f"{dearer_to_set_up}offers: {{{inputs[0]}, {inputs[1]}}}", CODE) == []
+    assert told(f"{items.replace('Price:', 'Tariff:')}offers: {{{OURS}, {THEIRS}}}", CODE) == []
+    dearer_to_set_up = items.replace("Price: price", "Fee: 30, Set-up: price")
+    assert told(f"{dearer_to_set_up}offers: {{{OURS}, {THEIRS}}}", CODE) == []
 
 
 def test_our_offer_may_be_out() -> None:

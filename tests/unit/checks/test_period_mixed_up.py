@@ -23,6 +23,13 @@ inputs:
   orders: chats * rate
   orders_a_year: chats * 12 * rate
   net: fee - wage
+  monthly_licence_fee: 90
+  weekly_staff_hours: 4
+  fee_monthly: 90
+  weekly_newsletter_readers: 900
+  quarterly_report_hours: 20
+  monthly_reports: 12
+  monthly_price_list_users: 9
 """
 
 
@@ -43,6 +50,14 @@ def model(amount: str, per: str = "year") -> str:
         ("hours * wage", "month"),
         ("licence", "month"),
         ("annual_revenue * rate", "quarter"),
+        ("fee_per_month * 30", "year"),
+        ("chats * 2", "year"),
+        ("30 * fee_per_month", "year"),
+        ("hours * 70", "year"),
+        ("licence * 5", "month"),
+        ("monthly_licence_fee", "year"),
+        ("weekly_staff_hours * wage", "year"),
+        ("fee_monthly", "year"),
     ],
 )
 def test_a_months_amount_that_counts_once_a_year_is_told(amount: str, per: str) -> None:
@@ -67,6 +82,17 @@ def test_a_months_amount_that_counts_once_a_year_is_told(amount: str, per: str) 
         ("licence", "year"),
         ("monthly_active_users * wage", "year"),
         ("net", "year"),
+        ("weekly_newsletter_readers * wage", "year"),
+        ("quarterly_report_hours * wage", "year"),
+        ("monthly_reports * wage", "year"),
+        ("monthly_price_list_users * wage", "year"),
+        ("fee * 11", "year"),
+        ("fee * 10.5", "year"),
+        ("fee * 3", "year"),
+        ("hours * 4.33", "month"),
+        ("hours * 52.18 * wage", "year"),
+        ("hours * 13", "quarter"),
+        ("fee * 24", "year"),
         ("fee + wage", "year"),
         ("wage * 20", "year"),
         ("wage", "month"),
@@ -80,7 +106,7 @@ def test_it_is_told_at_the_input_in_the_formula() -> None:
     (problem,) = judge(f"{INPUTS}\ncosts:\n  tangible:\n    Price: rate * fee", "CV330")
     assert problem.message == "'Price' counts per year, but 'fee' is per month"
     assert problem.hint == "say per: month, or multiply by 12"
-    assert (problem.place.line, problem.place.column) == (21, 19)
+    assert (problem.place.line, problem.place.column) == (28, 19)
 
 
 def test_what_is_beneath_is_shown() -> None:

@@ -1,4 +1,4 @@
-"""CV321: numbers without a source, where most have one."""
+"""CV321: numbers without a source, where many have one."""
 
 from __future__ import annotations
 
@@ -49,6 +49,31 @@ def test_a_model_with_few_sources_is_left_alone() -> None:
     assert told(text, "CV321") == []
 
 
+@pytest.mark.parametrize(("bare", "speaks"), [(4, True), (6, True), (7, False)])
+def test_three_sources_that_are_a_third_of_the_numbers_are_enough(bare: int, *, speaks: bool) -> None:
+    sourced = ", ".join(f"s{index}: {{value: 1, source: survey}}" for index in range(3))
+    more = ", ".join(f"b{index}: 1" for index in range(bare))
+    names = " + ".join([f"s{index}" for index in range(3)] + [f"b{index}" for index in range(bare)])
+    found = told(f"inputs: {{{sourced}, {more}}}\nbenefits: {{tangible: {{Gain: {names}}}}}", "CV321")
+    assert [one.partition("no source, ")[2] for one in found] == [
+        f"as 3 of the {bare + 3} numbers of this model have"
+    ] * speaks
+
+
+@pytest.mark.parametrize(
+    ("more", "items", "hint"),
+    [
+        ("rate: 6%", "Gain: orders * margin * rate", "{value: …, source: …}"),
+        ("rate: {low: 4%, base: 6%, high: 9%}", "Gain: orders * margin * rate", "source: … beside it"),
+        ("none: 0", "Gain: orders * margin, Gift: 40", "{amount: …, source: …}"),
+        ("none: 0", "Gain: orders * margin, Ease: {full_worth: 40, rating: 5}", "{full_worth: …, source: …}"),
+    ],
+)
+def test_the_hint_can_be_followed(more: str, items: str, hint: str) -> None:
+    (problem,) = judge(f"{SOURCED}  {more}\nbenefits: {{tangible: {{{items}}}}}", "CV321")
+    assert problem.hint == f"say where it comes from: {hint}; a guess of your own says evidence: analyst_estimate"
+
+
 def test_the_price_needs_no_source_nor_do_scenarios() -> None:
     rest = """
 price_input: fee
@@ -90,5 +115,5 @@ def test_many_are_one_problem_that_names_the_first() -> None:
     bare = ", ".join(f"b{index}: 1" for index in range(5))
     names = " + ".join([f"s{index} + b{index}" for index in range(5)])
     (problem,) = judge(f"inputs: {{{sourced}, {bare}}}\nbenefits: {{tangible: {{Gain: {names}}}}}", "CV321")
-    assert problem.message == "'b0', 'b1', 'b2' and 2 more have no source, as most numbers of this model have"
+    assert problem.message == "'b0', 'b1', 'b2' and 2 more have no source, as 5 of the 10 numbers of this model have"
     assert [one.message for one in problem.related] == ["'b1' has none either", "'b2' has none either"]

@@ -19,7 +19,10 @@ def model(cost: str, more: str = "") -> str:
     """
 
 
-@pytest.mark.parametrize("cost", ["0", "fee", "fee * 12", "{amount: 0, per: once}"])
+@pytest.mark.parametrize(
+    "cost",
+    ["0", "fee", "fee * 12", "{amount: 0, per: once}", "{rating: 5, full_worth: 0}", "{rating: 5, full_worth: fee}"],
+)
 def test_an_item_of_0_is_told(cost: str) -> None:
     (problem,) = judge(model(cost, "segments: {S: {}, T: {}}"), CODE)
     assert problem.message == "'Set-up' is worth 0 for every offer"

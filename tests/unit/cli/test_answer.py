@@ -114,3 +114,32 @@ def test_write_protected_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(UnwritableError, match="write-protected"):
         write_file(str(path), b"new")
     assert path.read_bytes() == b"old"
+
+
+@POSIX
+@pytest.mark.parametrize("mark", ["cvcalc.toml", "pyproject.toml", ".git"])
+@pytest.mark.parametrize("name", ["out.json", "over.json", "folder/out.json", "folder/../outside.json"])
+def test_link_out_of_a_marked_root_is_not_written_through(tmp_path: Path, mark: str, name: str) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / mark).write_text("[tool.cvcalc]\n" if mark == "pyproject.toml" else "")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for path in (tmp_path / "outside.json", elsewhere / "out.json"):
+        path.write_bytes(b"old")
+    (root / "out.json").symlink_to("../outside.json")
+    (root / "over.json").symlink_to("out.json")
+    (root / "folder").symlink_to("../elsewhere")
+    with pytest.raises(UnwritableError, match="can't be written: a link leads it outside its root"):
+        write_file(str(root / name), b"new")
+    assert {path.read_bytes() for path in (tmp_path / "outside.json", elsewhere / "out.json")} == {b"old"}
+
+
+@POSIX
+def test_link_within_a_marked_root_is_followed(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "out").symlink_to("reports")
+    (tmp_path / "link.json").symlink_to("out/real.json")
+    write_file(str(tmp_path / "link.json"), b"new")
+    assert (tmp_path / "reports" / "real.json").read_bytes() == b"new"

@@ -30,7 +30,9 @@ def test_codes_are_read(texts: list[str], codes: tuple[str, ...]) -> None:
     [
         ("", "--select: a code is missing"),
         ("CV301,", "--select: a code is missing"),
-        ("CV9", "--select: there is no problem code 'CV9'"),
+        ("CV9", "--select: there are no problem codes 'CV9…'"),
+        ("cv99", "--select: there are no problem codes 'CV99…'"),
+        ("CV999", "--select: there is no problem code 'CV999'"),
         ("CV3011", "--select: there is no problem code 'CV3011'"),
         ("301", "--select: there is no problem code '301'"),
         ("C", "--select: there is no problem code 'C'"),
@@ -43,6 +45,12 @@ def test_what_is_no_code(text: str, message: str) -> None:
         read_codes([text], "--select")
     assert refused.value.message == message
     assert refused.value.hint
+
+
+def test_no_code_is_guessed_from_its_beginning() -> None:
+    with pytest.raises(WrongUsageError) as refused:
+        read_codes(["CV9"], "--select")
+    assert refused.value.hint == "codes are CV and three digits, as problems are told with"
 
 
 def test_errors_that_leave_no_number_can_be_selected_and_not_ignored() -> None:

@@ -513,6 +513,21 @@ def test_an_input_that_no_formula_uses_is_a_warning() -> None:
     assert message == "offers.X.inputs.subscripton: CV301 'subscripton' changes nothing: no formula uses it"
 
 
+def test_inputs_of_one_layer_that_change_nothing_are_told_together() -> None:
+    model = """
+    inputs: {fee: 0, seats: 0, subscripton: 3, chats: 3, calls: 3, subscription: 1}
+    costs: {tangible: {Fee: fee * seats * subscription}}
+    offers: {X: {inputs: {fee: 1, seats: 2}}, Y: {inputs: {fee: 2, seats: 3, visits: 4}}}
+    """
+    reached = "every layer that it reaches sets or takes it out again"
+    assert messages(model) == [
+        f"inputs.fee: CV301 'fee' changes nothing here: {reached}, and so with 1 more beside it",
+        "inputs.subscripton: CV301 'subscripton' changes nothing: no formula uses it",
+        "inputs.chats: CV301 'chats' changes nothing: no formula uses it, and so with 1 more beside it",
+        "offers.Y.inputs.visits: CV301 'visits' changes nothing: no formula uses it",
+    ]
+
+
 def test_a_setting_that_every_segment_replaces_is_a_warning() -> None:
     model = """
     per: year

@@ -8,7 +8,8 @@ import pytest
 
 from cvcalc.problems import Place, Problems
 from cvcalc.reading.files import InputFile, named_file, standard_input
-from cvcalc.reading.root import resolve_beside, root_of
+from cvcalc.reading.refusal import RefusedError
+from cvcalc.reading.root import check_link, resolve_beside, root_of
 
 PLACE = Place("models/m.value.yaml", ("extends",))
 
@@ -91,6 +92,32 @@ def test_links_do_not_lead_out_of_the_root(folder: Path) -> None:
     (folder / "models" / "up").symlink_to("..")
     assert resolve("link.yaml") == "CV014"
     assert resolve("up/shared/base.yaml") == "CV014"
+
+
+@pytest.mark.parametrize("marker", ["cvcalc.toml", ".git"])
+def test_a_named_link_stays_within_the_root_of_its_place(folder: Path, tmp_path: Path, marker: str) -> None:
+    links = {"in": "../shared/base.yaml", "out": "../../outside.yaml", "gone": "../../gone.yaml", "loop": "loop"}
+    for name, target in links.items():
+        (folder / "models" / name).symlink_to(target)
+    (tmp_path / "beside").symlink_to(folder / "models")
+    for name in (*links, "m.value.yaml", "nothing", "nul\0"):
+        check_link(folder / "models" / name, name)
+    (folder / marker).touch()
+    for name in ("in", "loop", "m.value.yaml", "nothing", "nul\0"):
+        check_link(folder / "models" / name, name)
+    for path in (Path("models/out"), folder / "models/out", tmp_path / "beside/out", Path("models/gone")):
+        with pytest.raises(RefusedError, match="'it' is a link that leads outside its root") as caught:
+            check_link(path, "it")
+        assert caught.value.code == "CV014"
+
+
+def test_the_nearest_root_of_the_place_of_a_link_counts(folder: Path) -> None:
+    (folder / ".git").touch()
+    (folder / "models" / "link").symlink_to("../shared/base.yaml")
+    check_link(Path("models/link"), "link")
+    (folder / "models" / "cvcalc.toml").touch()
+    with pytest.raises(RefusedError):
+        check_link(Path("models/link"), "link")
 
 
 def test_the_real_place_of_a_model_counts(folder: Path, tmp_path: Path) -> None:

@@ -65,6 +65,16 @@ def test_none_is_needed(tmp_path: Path) -> None:
     ("text", "message", "hint"),
     [
         ("fail_on = 'error'", "cvcalc.toml: there is no setting 'fail_on'", "did you mean 'fail-on'?"),
+        (
+            '[tool.cvcalc]\nignore = ["CV305"]',
+            "cvcalc.toml: there is no setting 'tool'",
+            "drop the line [tool.cvcalc]: only a pyproject.toml has that table",
+        ),
+        (
+            "[tool.other]",
+            "cvcalc.toml: there is no setting 'tool'",
+            "there are select, ignore, fail-on, baseline, require",
+        ),
         ("[check]", "cvcalc.toml: there is no setting 'check'", "there are select, ignore, fail-on, baseline, require"),
         (
             "select = 'CV3'",

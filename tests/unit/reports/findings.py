@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from cvcalc.decisions.checking.findings import CheckOutcome, Findings
 from cvcalc.problems import Place, Problem, Related, Severity, error, note, warning
+from cvcalc.reports.paths import Folders
 
 SHOPS, BRANDS, BROKEN = "models/shops.value.yaml", "models/brands.value.yaml", "models/broken.value.yaml"
 
-FOLDER = "/repository"
+FOLDERS = Folders("/repository", "/repository")
 
 
 def at(file: str | None, *keys: str, line: int | None = None, column: int | None = None) -> Place:

@@ -16,26 +16,26 @@ from cvcalc.reports.check_junit import check_junit
 from cvcalc.reports.check_markdown import MOST_BYTES, check_markdown
 from cvcalc.reports.check_sarif import MOST_RESULTS, check_sarif
 from cvcalc.reports.fingerprints import fingerprints
-from cvcalc.reports.paths import path_from, uri_from
+from cvcalc.reports.paths import Folders, path_from, uri_from
 from tests.goldens import Golden
 from tests.published_formats import read_github, read_gitlab, read_junit, read_sarif
-from tests.unit.reports.findings import BRANDS, BROKEN, FOLDER, PROBLEMS, SHOPS, all_well, at, findings, outcome
+from tests.unit.reports.findings import BRANDS, BROKEN, FOLDERS, PROBLEMS, SHOPS, all_well, at, findings, outcome
 
 
 def sarif(found: Findings) -> str:
-    return check_sarif(found, FOLDER, "1.2.3", lambda code: f"# {code} · a title\n\nwarning\n\nMore of {code}.\n")
+    return check_sarif(found, FOLDERS, "1.2.3", lambda code: f"# {code} · a title\n\nwarning\n\nMore of {code}.\n")
 
 
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("github.txt", check_github(findings(), FOLDER)),
-        ("gitlab.json", check_gitlab(findings(), FOLDER)),
+        ("github.txt", check_github(findings(), FOLDERS)),
+        ("gitlab.json", check_gitlab(findings(), FOLDERS)),
         ("sarif.json", sarif(findings())),
         ("junit.xml", check_junit(findings(), Severity.ERROR)),
         ("summary.md", check_markdown(findings())),
-        ("well-github.txt", check_github(all_well(), FOLDER)),
-        ("well-gitlab.json", check_gitlab(all_well(), FOLDER)),
+        ("well-github.txt", check_github(all_well(), FOLDERS)),
+        ("well-gitlab.json", check_gitlab(all_well(), FOLDERS)),
         ("well-sarif.json", sarif(all_well())),
         ("well-junit.xml", check_junit(all_well(), Severity.ERROR)),
         ("well-summary.md", check_markdown(all_well())),
@@ -78,6 +78,9 @@ def test_fingerprints_tell_problems_apart() -> None:
         ("models/a.yaml", "models/a.yaml", "models/a.yaml"),
         ("/repository/models/a.yaml", "models/a.yaml", "models/a.yaml"),
         ("/elsewhere/a.yaml", "/elsewhere/a.yaml", "file:///elsewhere/a.yaml"),
+        ("../repository/models/./a.yaml", "models/a.yaml", "models/a.yaml"),
+        ("../elsewhere/a.yaml", "../elsewhere/a.yaml", "../elsewhere/a.yaml"),
+        ("/repository-2/a.yaml", "/repository-2/a.yaml", "file:///repository-2/a.yaml"),
         ("a b#?%:.yaml", "a b#?%:.yaml", "a%20b%23%3F%25%3A.yaml"),
         ("客户.yaml", "客户.yaml", "%E5%AE%A2%E6%88%B7.yaml"),
         ("\udcff.yaml", "\\udcff.yaml", "%FF.yaml"),
@@ -86,15 +89,31 @@ def test_fingerprints_tell_problems_apart() -> None:
     ],
 )
 def test_paths(file: str, path: str, uri: str) -> None:
-    assert path_from(FOLDER, file) == path
-    assert uri_from(FOLDER, file) == uri
+    assert path_from(FOLDERS, file) == path
+    assert uri_from(FOLDERS, file) == uri
+
+
+@pytest.mark.parametrize(
+    ("top", "current", "file", "path"),
+    [
+        ("/repository", "/repository/models", "a.yaml", "models/a.yaml"),
+        ("/repository", "/repository/models", "../drafts/a.yaml", "drafts/a.yaml"),
+        ("/repository", "/repository/models", "/repository/a.yaml", "a.yaml"),
+        ("/repository", "/repository/models", "../../a.yaml", "../../a.yaml"),
+        ("/repository", "/home/ayu", "/repository/models/a.yaml", "models/a.yaml"),
+        ("/repository", "/home/ayu", "../ayu/a.yaml", "a.yaml"),
+        ("/", "/home/ayu", "a.yaml", "home/ayu/a.yaml"),
+    ],
+)
+def test_paths_in_a_checkout(top: str, current: str, file: str, path: str) -> None:
+    assert path_from(Folders(current, top), file) == path
 
 
 # --- GitHub
 
 
 def test_annotations_can_be_read_back() -> None:
-    commands, plain = read_github(check_github(findings(), FOLDER))
+    commands, plain = read_github(check_github(findings(), FOLDERS))
     assert [one["level"] for one in commands] == ["error", "error", "warning", "warning", "notice", "notice"]
     assert commands[0] == {
         "level": "error",
@@ -111,7 +130,7 @@ def test_annotations_can_be_read_back() -> None:
 
 def test_annotations_escape_what_a_runner_obeys() -> None:
     place = at("a,line=1::x%.yaml", line=3, column=4)
-    text = check_github(Findings([error("CV203", "50%: a,b %0A::error::x", place)]), FOLDER)
+    text = check_github(Findings([error("CV203", "50%: a,b %0A::error::x", place)]), FOLDERS)
     assert "file=a%2Cline=1%3A%3Ax%25.yaml,line=3," in text
     (command,), _ = read_github(text)
     assert (command["file"], command["message"]) == ("a,line=1::x%.yaml", "50%: a,b %0A::error::x")
@@ -119,14 +138,14 @@ def test_annotations_escape_what_a_runner_obeys() -> None:
 
 def test_an_annotation_without_a_place() -> None:
     commands, _ = read_github(
-        check_github(Findings([error("CV402", "fails", Place(None)), error("CV001", "gone", Place("a"))]), FOLDER)
+        check_github(Findings([error("CV402", "fails", Place(None)), error("CV001", "gone", Place("a"))]), FOLDERS)
     )
     assert [{*one} for one in commands] == [{"level", "title", "message"}, {"level", "title", "message", "file"}]
 
 
 def test_more_annotations_than_github_shows() -> None:
     some = [error("CV203", "x", Place(None))] * 11
-    _, plain = read_github(check_github(Findings(some), FOLDER))
+    _, plain = read_github(check_github(Findings(some), FOLDERS))
     assert "GitHub shows the first 10 annotations of each level; there are 11 of level error" in plain
 
 
@@ -134,16 +153,16 @@ def test_more_annotations_than_github_shows() -> None:
 
 
 def test_code_quality() -> None:
-    entries = read_gitlab(check_gitlab(findings(), FOLDER))
+    entries = read_gitlab(check_gitlab(findings(), FOLDERS))
     assert [one["severity"] for one in entries] == ["blocker", "critical", "major", "major", "info", "info"]
     assert entries[3]["description"] == "'Rebate' is negative; hint: move it"
     assert entries[3]["location"] == {"path": SHOPS, "lines": {"begin": 12}}
 
 
 def test_code_quality_of_what_has_no_place() -> None:
-    (entry,) = read_gitlab(check_gitlab(Findings([error("CV402", "fails", Place(None))]), FOLDER))
+    (entry,) = read_gitlab(check_gitlab(Findings([error("CV402", "fails", Place(None))]), FOLDERS))
     assert entry["location"] == {"path": ".", "lines": {"begin": 1}}
-    (entry,) = read_gitlab(check_gitlab(Findings([error("CV402", "fails", Place(None))], names=[SHOPS]), FOLDER))
+    (entry,) = read_gitlab(check_gitlab(Findings([error("CV402", "fails", Place(None))], names=[SHOPS]), FOLDERS))
     assert entry["location"] == {"path": SHOPS, "lines": {"begin": 1}}
 
 
@@ -277,4 +296,4 @@ def test_markdown_is_bounded(message: str) -> None:
 
 
 def test_nothing_depends_on_what_was_asked_before() -> None:
-    assert check_gitlab(Findings(PROBLEMS), FOLDER) == check_gitlab(findings(), FOLDER)
+    assert check_gitlab(Findings(PROBLEMS), FOLDERS) == check_gitlab(findings(), FOLDERS)

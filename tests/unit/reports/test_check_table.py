@@ -48,7 +48,7 @@ def test_in_colour(golden: Golden) -> None:
         (Findings(files=2, ignored=1, known=3), "2 models checked: no problems, 1 ignored, 3 known from the baseline"),
         (all_well(), "2 models checked: no problems, 3 checks hold"),
         (Findings([], [outcome()], files=1), "1 model checked: no problems, 1 check holds"),
-        (Findings([error("CV001", "gone", Place("a"))]), "0 models checked: 1 error in 1 file"),
+        (Findings([error("CV001", "gone", Place("a"))]), "no model checked: 1 error in 1 file"),
         (Findings([error("CV402", "fails", Place(None))], files=1), "1 model checked: 1 error"),
     ],
     ids=lambda one: one if isinstance(one, str) else "",

@@ -32,7 +32,7 @@ def test_the_comment(golden: Golden) -> None:
 
 def test_several_files(golden: Golden) -> None:
     same, text_only = difference(OLD, OLD), difference(OLD, OLD.replace("2025", "2026"), "other.value.yaml")
-    added = replace(difference(), status="added", file="new.value.yaml")
+    added = replace(difference(file="new.value.yaml"), status="added")
     golden("reports/diff-files-80.txt", diff_table([same, difference(), text_only, added], [], View(width=80)))
 
 
@@ -63,7 +63,7 @@ def test_only_rivals_moved() -> None:
 
 def test_another_currency() -> None:
     text = diff_table([difference(OLD, OLD.replace("currency: IDR", "currency: USD"))], [], View())
-    assert "3 segments in another currency: no change can be told." in text
+    assert "3 segments are in another currency: no change can be told." in text
     assert "amounts are in USD, were in IDR" in text
 
 
@@ -103,7 +103,7 @@ def test_a_comment_shows_what_moved_most_unfolded() -> None:
     many = "\n".join(f"  Shops {number}: {{inputs: {{chats: {number * 100}}}}}" for number in range(25))
     old, new = (re.sub("  Starters: .*\n  Growing.*\n  (Brands|Market).*", many, text) for text in (OLD, NEW))
     start, _, folded = diff_markdown([difference(old, new)], [], View()).partition("<details>")
-    assert "These are the 20 segments that moved most, of 25." in start
+    assert "These are 20 of the 25 segments that moved; all are folded below." in start
     assert start.count("\n| Shops") == 20
     assert "<summary>All segments that moved (25)</summary>" in folded
 
@@ -142,8 +142,7 @@ def test_ties_and_segments_that_nobody_is_left_in() -> None:
         ("recovery_rate: 5%", "recovery_rate: 6%"),
         ("Brand reputation: 6}", "Brand reputation: 8}"),
     )
-    assert "Another offer wins in 3 segments: Starters, Growing shops and Brands." in tie
-    assert "Kilat CRM and Shared inbox tie for first, where Kilat CRM won." in tie
+    assert "In Starters, Growing shops and Brands, Shared inbox wins too, beside Kilat CRM." in tie
     nobody = "{Kilat CRM: null, Shared inbox: null, Spreadsheet and phone: null}"
     empty = told(
         (

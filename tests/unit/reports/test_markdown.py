@@ -31,6 +31,11 @@ from tests.unit.reports.models import hostile, item, quickstart, rivals, three_s
         ("www.evil.com", "www&#8203;.evil.com"),
         ("see https://evil.com", "see https:&#8203;//evil.com"),
         ("\\x1b", "\\\\x1b"),
+        (":smile: at 10:30", ":&#8203;smile: at 10:30"),
+        ("a.yaml:7:21, a.yaml:100:3", "a.yaml:7:21, a.yaml:&#8203;100:3"),
+        (":thumbs_up: :+1:", ":&#8203;thumbs\\_up: :&#8203;+1:"),
+        ("deadbee in 7000000", "deadbe&#8203;e in 7000000"),
+        ("ab" * 20, "&#8203;".join(["ababab"] * 6 + ["abab"])),
     ],
 )
 def test_marks_are_escaped(text: str, escaped: str) -> None:

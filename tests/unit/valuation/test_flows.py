@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.valuing import codes, messages, value_all, value_one
+from tests.valuing import codes, messages, read_and_value, value_all, value_one
 
 
 def flows(item: str, head: str = "horizon: 3") -> list[Decimal]:
@@ -70,6 +70,12 @@ def test_with_one_year_an_item_counts_once() -> None:
     assert flows("5", "horizon: 1") == [5, 0]
     assert flows("5", "discount_rate: 10%") == [5, 0]
     assert flows("5", "per: year") == [0, 5]
+
+
+def test_nothing_needs_no_per() -> None:
+    assert flows("0", "horizon: 3") == [0, 0, 0, 0]
+    assert flows("{amount: 0, initial: 7, ramp: [50%]}", "horizon: 3") == [7, 0, 0, 0]
+    assert codes("horizon: 3\ninputs: {none: 0}\nbenefits: {tangible: {A: none}}") == ["CV208"]
 
 
 def test_a_list_is_per_year_whatever_the_file_says() -> None:
@@ -162,7 +168,11 @@ def test_a_computed_year_beyond_the_horizon_drops_with_a_note() -> None:
 def test_a_negative_amount_counts_and_is_warned_of() -> None:
     model = "benefits: {tangible: {A: -5, B: 0}}"
     assert value_one(model).customer_value == -5
-    assert codes(model) == ["CV302"]
+    (problem,) = read_and_value(model)[1]
+    assert problem.code == "CV302"
+    assert (
+        problem.hint == "if it is for every offer, give a positive cost; if not, measure all of them from one reference"
+    )
 
 
 def test_a_growth_that_varies_is_read_in_each_year_and_warned_of() -> None:

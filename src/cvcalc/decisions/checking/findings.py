@@ -35,9 +35,9 @@ class CheckOutcome:
 class Findings:
     """What was found in value models, located: `problems` to be told, and how each check came out.
 
-    `files` counts the models that were checked, `names` are the paths of their files. `ignored` and `known` count the
-    problems that are not told because a comment or an option says so, or because the baseline holds them; `gone` counts
-    those in the baseline that were not found any more.
+    `files` counts the models that were read, `names` are the paths of their files and of those that could not be read.
+    `ignored` and `known` count the problems that are not told because a comment or an option says so, or because the
+    baseline holds them; `gone` counts those in the baseline that were not found any more.
     """
 
     problems: list[Problem] = field(default_factory=list)

@@ -55,7 +55,8 @@ class Change:
     `what` it is: an input, an item, a check, a setting (horizon, currency, …; `name` is its key), or a layer: an offer,
     a segment or a scenario that only one version has (its contents are listed too), or that a `null` takes out. `old`
     and `new` are None where only the other version has it. `details` are the keys that differ of an input, an item or
-    a check that both have. `side` and `kind` are those of an item; a `null` over a whole side has no kind.
+    a check that both have. `side` and `kind` are those of an item; a `null` over a whole side has no kind, and
+    `is_whole` like one over a whole kind.
     """
 
     what: Literal["input", "item", "setting", "layer", "check"]
@@ -67,6 +68,7 @@ class Change:
     details: tuple[Detail, ...] = ()
     side: Side | None = None
     kind: Kind | None = None
+    is_whole: bool = False
 
 
 def find_changes(old: Definitions, new: Definitions, old_value: ValueOf, new_value: ValueOf) -> Iterator[Change]:
@@ -139,7 +141,8 @@ def _items(old: Definitions, new: Definitions) -> Iterator[Change]:
             slot, side, kind, name = key
             words = name if name is not None else f"{kind} {SIDE_KEYS[side]}" if kind else SIDE_KEYS[side]
             was, now = (None if one is None else _item_said(*one) for one in (before, after))
-            yield Change("item", words, slot, _status(before, after), was, now, details, side, kind)
+            status = _status(before, after)
+            yield Change("item", words, slot, status, was, now, details, side, kind, is_whole=name is None)
 
 
 def _details(old: Keys, new: Keys, values: tuple[Decimal | None, Decimal | None] = (None, None)) -> tuple[Detail, ...]:

@@ -194,9 +194,9 @@ def _read_settings(found: Definitions, source: Document | SegmentLayer, slot: Sl
 
 
 def _read_ours(found: Definitions, model: ValueModel) -> None:
-    """Who is ours, be it said or only the first of several offers."""
+    """Who is ours, be it said or only the first offer."""
     version = Version(model)
-    if not version.says_ours and len(version.named_offers) > 1:
+    if not version.says_ours and version.named_offers:
         place = version.place_of_offer(version.segments[0], version.ours[0])
         found.settings[Slot(), "ours"] = Key(version.ours[0], version.ours, place)
 

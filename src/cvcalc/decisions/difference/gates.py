@@ -9,7 +9,19 @@ from decimal import Decimal
 
 from cvcalc.decisions.difference.difference import ModelDifference
 from cvcalc.decisions.difference.segments import Figure, OfferDifference, SegmentDifference
-from cvcalc.formula import Formula, FormulaError, Name, Node, Operation, comparisons_in, holds, parse_condition
+from cvcalc.formula import (
+    CONTEXT,
+    Formula,
+    FormulaError,
+    Name,
+    Node,
+    Operation,
+    comparisons_in,
+    evaluate,
+    holds,
+    parse_condition,
+)
+from cvcalc.formula.arithmetic import plain
 from cvcalc.formula.tree import names_in
 from cvcalc.problems import shortened, similar
 
@@ -18,19 +30,26 @@ FIGURES = (
     "advantage_change", "advantage_old", "advantage_new",
     "rank_change", "rank_old", "rank_new",
     "price_ceiling_change_share", "price_ceiling_change", "price_ceiling_old", "price_ceiling_new",
-    "winner_changed", "added", "removed",
+    "winner_changed", "ours_changed", "added", "removed",
 )  # fmt: skip
 """What a condition may name: figures of one of our offers in one segment.
 
 A change is new − old, so that a `rank_change` above 0 is a loss; a share is that of the old figure's size.
-`winner_changed`, `added` and `removed` (our offer, or the segment) are 1 where it is so, else 0.
+`winner_changed`, `ours_changed` (an offer that both versions have is ours in one of them only), `added` and `removed`
+(our offer, or the segment) are 1 where it is so, else 0.
 """
 
-_MONEY = frozenset(
-    f"{figure}_{what}"
-    for figure in ("customer_value", "advantage", "price_ceiling")
-    for what in ("change", "old", "new")
-)
+_SHARES = frozenset(figure for figure in FIGURES if figure.endswith("_share"))
+_FLAGS = ("winner_changed", "ours_changed", "added", "removed")
+_FLAG = re.compile(rf"(?:{'|'.join(_FLAGS)})\b")
+_RANKS = ("rank_change", "rank_old", "rank_new")
+_WHAT = {**dict.fromkeys(_FLAGS, "0 or 1"), **dict.fromkeys(_RANKS, "a number of places")}  # all others are money
+_INSTEAD = {
+    **{flag: f"write {flag} == 1" for flag in _FLAGS},
+    **dict.fromkeys(_RANKS, "compare it with a whole number"),
+}
+_HINT = f"a gate knows {', '.join(FIGURES)}"
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +71,65 @@ class GateOutcome:
 
 
 def read_gate(text: str) -> Formula:
-    """The condition that `text` is, over `FIGURES`; raises FormulaError for another name, and for money against a %."""
-    condition = parse_condition(text)
+    """The condition that `text` is, over `FIGURES`.
+
+    Raises FormulaError: for another name, for a comparison that names no figure, and for a figure against a constant
+    of another unit, such as money against a %.
+    """
+    condition = _parsed(text)
     for name in (*condition.names, *condition.reads):
         if name not in FIGURES:
             meant = similar(name, FIGURES)
-            hint = f"did you mean '{meant}'?" if meant else f"a gate knows {', '.join(FIGURES)}"
+            hint = f"did you mean '{meant}'?" if meant else _HINT
             offset = condition.names.get(name, 0)
             raise FormulaError("CV203", f"'{shortened(name)}' is no figure of a difference", hint, offset)
-    for left, _, right in comparisons_in(condition):
+    if not condition.names:
+        raise _without_figure(text)
+    for left, sign, right in comparisons_in(condition):
+        if not left.names and not right.names:
+            raise _without_figure(f"{left.text} {sign} {right.text}")
         for one, other in ((left, right), (right, left)):
-            if isinstance(one.tree, Name) and one.tree.name in _MONEY and _is_percent(other):
-                share = f"{one.tree.name}_share"
-                hint = f"write '{share}' for a share" if share in FIGURES else "compare it with an amount"
-                message = f"'{one.tree.name}' is money, and '{shortened(other.text)}' a share"
-                raise FormulaError("CV121", message, hint, one.tree.start)
+            figure = _figure_in(one.tree)
+            if figure is not None and not other.names:
+                _check_unit(figure, other, text)
     return condition
+
+
+def _parsed(text: str) -> Formula:
+    try:
+        return parse_condition(text)
+    except FormulaError as wrong:
+        flag = _FLAG.match(text, wrong.offset) if wrong.code == "CV121" else None
+        if flag is None:
+            raise
+        raise FormulaError(wrong.code, wrong.message, f"write {flag[0]} == 1", wrong.offset) from None
+
+
+def _without_figure(text: str) -> FormulaError:
+    return FormulaError("CV203", f"'{shortened(' '.join(text.split()))}' names no figure of a difference", _HINT)
+
+
+def _figure_in(node: Node) -> Name | None:
+    """The figure that one side of a comparison is, be it negated or without its sign."""
+    while isinstance(node, Operation) and node.kind in {"negate", "abs"}:
+        node = node.operands[0]
+    return node if isinstance(node, Name) else None
+
+
+def _check_unit(figure: Name, constant: Formula, text: str) -> None:
+    """Refuse a constant side that can't be meant for a figure; `text` is the whole condition."""
+    name, shown = figure.name, shortened(constant.text)
+    if name in _SHARES:
+        value = evaluate(Formula(text, constant.tree, {}, frozenset(), None, ()), {})
+        if "%" not in constant.text and value.copy_abs() > 1:
+            percent = plain(CONTEXT.multiply(value, _HUNDRED))
+            message = f"'{name}' is a share, and {shown} is {percent} %"
+            raise FormulaError("CV121", message, f"write {plain(value)}%, or {percent}% if it is meant", figure.start)
+    elif "%" in constant.text:
+        share = f"{name}_share"
+        hint = f"write '{share}' for a share" if share in _SHARES else _INSTEAD.get(name, "compare it with an amount")
+        what = _WHAT.get(name, "money")
+        raise FormulaError("CV121", f"'{name}' is {what}, and '{shown}' a share", hint, figure.start)
 
 
 def judge(gates: Iterable[Formula], differences: Iterable[ModelDifference]) -> list[GateOutcome]:
@@ -114,13 +176,14 @@ def _truth(node: Node, gate: Formula, values: Mapping[str, Decimal | None]) -> b
 
 
 def _figures(segment: SegmentDifference, offer: OfferDifference) -> Iterator[tuple[str, Decimal | None]]:
-    figures = {"customer_value": offer.value, "advantage": offer.advantage, "price_ceiling": segment.price_ceiling}
-    for name, figure in figures.items():
-        yield from _figure(name, figure)
+    yield from _figure("customer_value", offer.value)
+    yield from _figure("advantage", offer.advantage)
+    yield from _figure("price_ceiling", segment.price_ceiling_of(offer.offer))
     ranks = [None if rank is None else Decimal(rank) for rank in (offer.rank_old, offer.rank_new)]
     change = None if offer.rank_old is None or offer.rank_new is None else Decimal(offer.rank_new - offer.rank_old)
     yield from _figure("rank", Figure(ranks[0], ranks[1], change))
     yield "winner_changed", Decimal(segment.changes_winner)
+    yield "ours_changed", Decimal(segment.changes_ours)
     yield "added", Decimal(offer.status == "added")
     yield "removed", Decimal(offer.status == "removed")
 
@@ -144,10 +207,3 @@ def _why(name: str, segment: SegmentDifference, offer: OfferDifference, known: M
         which = "neither version has one" if old is None and new is None else "the old version has none"
         return "the new version has none" if new is None and old is not None else which
     return offer.reason if not segment.is_same_money and offer.reason else "the old one is 0"
-
-
-def _is_percent(formula: Formula) -> bool:
-    tree = formula.tree
-    if isinstance(tree, Operation) and tree.kind == "negate":
-        tree = tree.operands[0]
-    return not isinstance(tree, Name | Operation) and formula.text.rstrip().endswith("%")

@@ -59,7 +59,7 @@ class SegmentDifference:
     """A segment in which any figure differs; `winners` are the offers of rank 1, several on a tie.
 
     What a version does not have is None, or no winners. `terms` are those of the new version, or of the old one where
-    the segment is removed. `price_ceiling` is that of the best of ours.
+    the segment is removed. `ours` are our offers of a version, best first; `price_ceiling` is that of the first.
     """
 
     file: str | None
@@ -71,8 +71,22 @@ class SegmentDifference:
     terms_new: Terms | None
     winners_old: tuple[str, ...]
     winners_new: tuple[str, ...]
+    ours_old: tuple[str, ...]
+    ours_new: tuple[str, ...]
     price_ceiling: Figure
     offers: tuple[OfferDifference, ...]
+
+    @property
+    def ours(self) -> tuple[OfferDifference, ...]:
+        """Our offers: those of the new version, best first, then those that are ours only in the old one."""
+        offers = {one.offer: one for one in self.offers}
+        return tuple(offers[name] for name in dict.fromkeys((*self.ours_new, *self.ours_old)))
+
+    def price_ceiling_of(self, offer: str) -> Figure:
+        """The price ceiling where it is that of `offer`, the best of ours; that may be another in each version."""
+        old = self.price_ceiling.old if self.ours_old[:1] == (offer,) else None
+        new = self.price_ceiling.new if self.ours_new[:1] == (offer,) else None
+        return Figure(old, new, None if old is None or new is None else self.price_ceiling.change)
 
     @property
     def is_same_money(self) -> bool:
@@ -84,6 +98,12 @@ class SegmentDifference:
     def changes_winner(self) -> bool:
         """Whether both versions have the segment, and not the same offers win."""
         return self.status == "changed" and {*self.winners_old} != {*self.winners_new}
+
+    @property
+    def changes_ours(self) -> bool:
+        """Whether an offer that both versions have is ours in one of them only."""
+        turned = {*self.ours_old} ^ {*self.ours_new}
+        return any(one.offer in turned and one.status not in {"added", "removed"} for one in self.offers)
 
 
 def compare_segments(
@@ -107,6 +127,8 @@ def compare_segments(
         None if new is None else new.terms,
         _winners(old),
         _winners(new),
+        _ours(old),
+        _ours(new),
         _figure(*ceilings, is_same_money=_is_same_money(old, new)),
         offers,
     )
@@ -196,6 +218,11 @@ def _price_ceiling(segment: SegmentValuation) -> Decimal | None:
 
 def _winners(segment: SegmentValuation | None) -> tuple[str, ...]:
     return () if segment is None else tuple(one.offer for one in segment.best)
+
+
+def _ours(segment: SegmentValuation | None) -> tuple[str, ...]:
+    ours = () if segment is None else sorted((one for one in segment.offers if one.ours), key=lambda one: one.rank)
+    return tuple(one.offer for one in ours)
 
 
 def _is_same_money(old: SegmentValuation | None, new: SegmentValuation | None) -> bool:

@@ -27,6 +27,10 @@ def outcome(condition: str, *replacements: tuple[str, str]) -> GateOutcome:
         ("not (winner_changed == 1)", True),
         ("removed == 1 or added == 1", False),
         ("max(customer_value_old, customer_value_new) > 149", True),
+        ("-customer_value_change_share > 0.05", True),
+        ("customer_value_change_share * 100 < -5", True),
+        ("customer_value_change < -5% * customer_value_old", True),
+        ("customer_value_change_share > 200% or customer_value_change_share < -1", False),
     ],
 )
 def test_conditions(condition: str, failed: bool) -> None:
@@ -40,6 +44,14 @@ def test_the_winner_changed() -> None:
     assert found.values == {"winner_changed": 1, "rank_change": 1}
 
 
+def test_who_is_ours_changed() -> None:
+    (segment,) = diff(f"{SHOPS}ours: Ours\n", f"{SHOPS}ours: Theirs\n").segments
+    assert segment.changes_ours
+    found = judge([read_gate("ours_changed == 1")], [diff(f"{SHOPS}ours: Ours\n", f"{SHOPS}ours: Theirs\n")])
+    assert [(one.offer, one.failed) for one in found] == [("Ours", True), ("Theirs", True)]
+    assert not outcome("ours_changed == 1", ("fee: 50", "fee: 65")).failed
+
+
 def test_what_does_not_exist_leaves_a_condition_open() -> None:
     found = outcome("price_ceiling_change < 0", ("fee: 50", "fee: 65"))
     assert not found.failed
@@ -51,6 +63,18 @@ def test_what_decides_alone_is_enough() -> None:
     assert outcome("price_ceiling_change < 0 or customer_value_change < 0", ("fee: 50", "fee: 65")).failed
     both = outcome("price_ceiling_change < 0 and customer_value_change > 0", ("fee: 50", "fee: 65"))
     assert (both.failed, both.reason) == (False, None)
+
+
+def test_a_share_of_nothing_is_paired_with_the_change() -> None:
+    """The gate that docs/diff.md recommends."""
+    gate = read_gate("customer_value_change_share < -5% or customer_value_old == 0 and customer_value_change < 0")
+    nothing = changed(("fee: 50", "fee: 200"))
+    (found,) = judge([gate], [diff(nothing, changed(("fee: 200", "fee: 210"), text=nothing))])
+    assert (found.failed, found.values["customer_value_change_share"]) == (True, None)
+    assert [one.failed for one in judge([gate], [after(("fee: 50", "fee: 51")), after(("fee: 50", "fee: 65"))])] == [
+        False,
+        True,
+    ]
 
 
 def test_a_removed_segment_is_told() -> None:
@@ -91,7 +115,24 @@ def test_a_condition_without_a_value_is_told() -> None:
         ("horizon > 3", "CV203", "a gate knows"),
         ("customer_value_change < -5%", "CV121", "write 'customer_value_change_share' for a share"),
         ("10% > advantage_new", "CV121", "compare it with an amount"),
-        ("customer_value_change", "CV121", ""),
+        ("customer_value_change < -(5%)", "CV121", "write 'customer_value_change_share' for a share"),
+        ("customer_value_change < -1%*1", "CV121", "write 'customer_value_change_share' for a share"),
+        ("abs(customer_value_change) > 5 %", "CV121", "write 'customer_value_change_share' for a share"),
+        ("10% < rank_change", "CV121", "compare it with a whole number"),
+        ("removed == 100%", "CV121", "write removed == 1"),
+        ("customer_value_change_share < -5", "CV121", "write -5%, or -500% if it is meant"),
+        ("customer_value_change < 0 or -1.5 * 2 > price_ceiling_change_share", "CV121", "write -3%, or -300%"),
+        ("-customer_value_change_share > 5", "CV121", "write 5%, or 500%"),
+        ("customer_value_change_share < 1 / 0", "CV204", ""),
+        ("1/0 > 1", "CV203", "a gate knows"),
+        ("1 < 2", "CV203", "a gate knows"),
+        ("true", "CV203", "a gate knows"),
+        ("removed == 1 and 1 < 2", "CV203", "a gate knows"),
+        ("winner_changed", "CV121", "write winner_changed == 1"),
+        ("customer_value_change < 0 or not removed", "CV121", "write removed == 1"),
+        ("added and removed", "CV121", "write added == 1"),
+        ("ours_changed", "CV121", "write ours_changed == 1"),
+        ("customer_value_change", "CV121", "compare it with a number"),
         ("<", "CV120", ""),
     ],
 )

@@ -21,6 +21,9 @@ from docs.blocks import ROOT
 from tests.repositories import Repo
 from tests.running import SECONDS_AT_MOST
 
+HOSTILE = "--output=$(touch made) `touch made`'\";.value.yaml"
+"""The name of a file, for whatever takes it for more."""
+
 _EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 
 Finished = subprocess.CompletedProcess[str]

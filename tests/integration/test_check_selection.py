@@ -553,6 +553,16 @@ def test_a_required_condition_of_the_settings_is_for_models_with_its_inputs(fold
     assert check(folder, "m.value.yaml", "--require", "chats > 0").code == 2
 
 
+def test_a_required_name_of_the_settings_like_a_metric_is_a_slip_unless_a_model_has_it(run: Run, folder: Path) -> None:
+    settings(folder, 'require = ["advantge > 0 or chats > 0"]\n')
+    outcome = run("check", "m.value.yaml", cwd=folder)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    message = "cvcalc.toml: 'require': 'advantge' is neither an input of the models nor a metric"
+    assert outcome.stderr.startswith(f"cvcalc check: {message}\n  did you mean 'advantage'?\n")
+    (folder / "other.value.yaml").write_text("inputs: {advantge: 1}\nbenefits: {tangible: {Orders: advantge}}\n")
+    assert run("check", ".", "--select", "CV402", cwd=folder).code == 0
+
+
 @needs_posix
 def test_hostile_settings_neither_hang_nor_tell_secrets(run: Run, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("password = 'hunter2'")

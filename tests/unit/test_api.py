@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -99,6 +101,53 @@ def test_problems_of_meaning_are_found_when_scored() -> None:
 def test_warnings_are_kept_with_their_lines() -> None:
     model = cvcalc.loads(SMALL.replace("6_000_000\n", "1.500\n"))
     assert [(one.code, one.place.line) for one in model.warnings] == [("CV110", 11)]
+
+
+def document(models: Any) -> object:
+    return cvcalc.document("compare", models)
+
+
+@pytest.mark.parametrize(
+    ("models", "says"),
+    [
+        ("m.yaml", "str: cvcalc.load('m.yaml') reads one"),
+        (["m.yaml"], "str: cvcalc.load('m.yaml') reads one"),
+        (Path("m.yaml"), f"{type(Path()).__name__}: cvcalc.load('m.yaml') reads one"),
+        ("segment: A\n", "str: cvcalc.loads reads one"),
+        (b"segment: A", "bytes: cvcalc.loads reads one"),
+        ({"segment": "A"}, "dict: cvcalc.build makes one of it"),
+        (None, "None"),
+        ([None], "None"),
+        (5, "int"),
+    ],
+)
+@pytest.mark.parametrize(
+    "function",
+    [
+        cvcalc.score,
+        cvcalc.compare,
+        cvcalc.price,
+        cvcalc.sensitivity,
+        cvcalc.simulate,
+        cvcalc.whatif,
+        cvcalc.check,
+        document,
+    ],
+)
+def test_models_are_models(function: Callable[[Any], object], models: Any, says: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        function(models)
+    assert str(caught.value) == f"models must be a ValueModel or several of them, not {says}"
+
+
+def test_models_that_are_held_against_each_other_are_models(rivals: Path) -> None:
+    model: Any = cvcalc.load(rivals)
+    wrong: Any = "a.yaml"
+    several: Any = [model]
+    with pytest.raises(TypeError, match=r"^old must be a ValueModel, not str: cvcalc\.load\('a\.yaml'\) reads one$"):
+        cvcalc.diff(wrong, model)
+    with pytest.raises(TypeError, match=r"^new must be a ValueModel, not list$"):
+        cvcalc.diff(model, several)
 
 
 def test_names_are_loaded_when_asked_for() -> None:

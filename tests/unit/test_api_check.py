@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -55,8 +56,33 @@ def test_each_model_is_taken_by_itself_unless_joined() -> None:
 
 
 def test_what_several_models_extend_is_told_of_once() -> None:
-    model = cvcalc.loads(MODEL % "-4", name="a.yaml")
-    assert codes(cvcalc.check([model, model])).count("CV302") == 1
+    models = [cvcalc.loads(MODEL % "-4", name="a.yaml") for _ in range(2)]
+    assert codes(cvcalc.check(models)).count("CV302") == 1
+
+
+@pytest.mark.parametrize("join", [False, True])
+def test_the_same_model_is_checked_once(join: bool) -> None:
+    model = cvcalc.loads(MODEL % "4", name="a.yaml")
+    findings = cvcalc.check([model, model], join=join)
+    assert (findings.files, findings.names, len(findings.outcomes)) == (1, ["a.yaml"], 1)
+    assert "CV219" not in codes(findings)
+
+
+@pytest.mark.parametrize(
+    ("require", "told"),
+    [(None, "None"), (5, "int"), ([None], "None"), (["advantage > 0", b"a"], "bytes"), (b"a", "bytes")],
+)
+def test_a_requirement_is_text(require: Any, told: str) -> None:
+    with pytest.raises(TypeError, match=f"^require must be a condition or several, not {told}$"):
+        cvcalc.check(cvcalc.loads(MODEL % "4"), require)
+
+
+@pytest.mark.parametrize(("scenarios", "told"), [(5, "int"), (["Lean", None], "None")])
+def test_a_scenario_is_text(scenarios: Any, told: str) -> None:
+    model = cvcalc.loads(MODEL % "4")
+    for function in (cvcalc.check, cvcalc.whatif):
+        with pytest.raises(TypeError, match=f"^scenarios must be a name or several, not {told}$"):
+            function(model, scenarios=scenarios)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
-from cvcalc.api.joined import Models, as_joined, names_in
+from cvcalc.api.joined import Models, as_joined, texts_in
 from cvcalc.api.values import check_ours, compare
 from cvcalc.problems import shortened
 
@@ -80,7 +80,7 @@ def whatif(
         raise ValueError(f"a budget is 0 or more, not {budget}")
     joined = as_joined(models)
     known = all_scenarios(joined.models)
-    asked = known if scenarios is None else names_in(scenarios)
+    asked = known if scenarios is None else texts_in(scenarios, "scenarios must be a name or several")
     segments = compare(joined)
     for name in asked:
         segments += compare(joined, name)

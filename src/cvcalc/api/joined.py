@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike
+from typing import Any
 
 from cvcalc.model import ValueModel
 from cvcalc.problems import InvalidModel, Place, Problem, Problems, error, shortened
@@ -14,7 +16,12 @@ class Joined:
     """Some models, joined on equal segment names; every function that is asked about them adds to `problems`."""
 
     def __init__(self, models: Models) -> None:
-        self.models = (models,) if isinstance(models, ValueModel) else tuple(models)
+        """Raises TypeError for anything that is no model."""
+        given = _several([models] if isinstance(models, Mapping) else models, ValueModel)  # a mapping is data of one
+        for one in given:
+            if not isinstance(one, ValueModel):
+                raise TypeError(f"models must be a ValueModel or several of them, not {_told(one)}{_making_of(one)}")
+        self.models: tuple[ValueModel, ...] = given
         self.problems = Problems()
 
     def __iter__(self) -> Iterator[ValueModel]:
@@ -64,6 +71,38 @@ def as_joined(models: Models) -> Joined:
     return models if isinstance(models, Joined) else Joined(models)
 
 
-def names_in(given: str | Iterable[str]) -> list[str]:
-    """Distinct names; one text is one name."""
-    return [given] if isinstance(given, str) else list(dict.fromkeys(given))
+def check_model(name: str, given: object) -> None:
+    """Raise TypeError where the argument of that name is not one model."""
+    if not isinstance(given, ValueModel):
+        raise TypeError(f"{name} must be a ValueModel, not {_told(given)}{_making_of(given)}")
+
+
+def texts_in(given: object, must: str) -> list[str]:
+    """The distinct texts in one or several; raises TypeError, which says what they `must` be, for anything else."""
+    texts = _several(given, str)
+    for one in texts:
+        if not isinstance(one, str):
+            raise TypeError(f"{must}, not {_told(one)}")
+    return list(dict.fromkeys(texts))
+
+
+def _several(given: object, kind: type) -> tuple[Any, ...]:
+    """What is given, be it one of a kind or several of whatever it holds."""
+    if isinstance(given, (kind, str, bytes)) or not isinstance(given, Iterable):
+        return (given,)
+    return tuple(given)
+
+
+def _told(given: object) -> str:
+    return "None" if given is None else type(given).__name__
+
+
+def _making_of(given: object) -> str:
+    """Which function makes a model of what was given for one."""
+    if isinstance(given, Mapping):
+        return ": cvcalc.build makes one of it"
+    if isinstance(given, bytes) or (isinstance(given, str) and "\n" in given):
+        return ": cvcalc.loads reads one"
+    if isinstance(given, (str, PathLike)):
+        return f": cvcalc.load({shortened(str(given))!r}) reads one"
+    return ""

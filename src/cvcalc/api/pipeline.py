@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from cvcalc.api.joined import Joined, Models, as_joined, names_in
+from cvcalc.api.joined import Joined, Models, as_joined, texts_in
 from cvcalc.formula import Formula, FormulaError, parse_condition
 from cvcalc.model import every_document, every_layer
 from cvcalc.model.checks import METRICS, inputs_in
@@ -20,18 +20,20 @@ def check(
 ) -> Findings:
     """Everything wrong with the models, what a careful reviewer would ask, and how their checks come out.
 
-    Each model is taken by itself, unless `join` joins them on equal segment names. `require` adds checks, such as
-    `"advantage > 0"`; all are judged under `scenarios` too. Errors are among the problems found, instead of raised.
-    Comments that ignore a problem and settings are the command's. Raises ValueError for a requirement that is no
-    condition or names what no model has, and for a scenario that none has.
+    Each model is taken by itself, unless `join` joins them on equal segment names; the same one twice is taken once.
+    `require` adds checks, such as `"advantage > 0"`; all are judged under `scenarios` too. Errors are among the
+    problems found, instead of raised. Comments that ignore a problem and settings are the command's. Raises ValueError
+    for a requirement that is no condition or names what no model has, and for a scenario that none has.
     """
     from cvcalc.checks import inspect
     from cvcalc.decisions.checking.findings import Findings
 
-    given, found = as_joined(models), list[Problem]()
-    requirements = [_condition(text) for text in names_in(require)]
+    given = Joined({id(model): model for model in as_joined(models)}.values())
+    found = list[Problem]()
+    conditions = texts_in(require, "require must be a condition or several")
+    requirements = [_condition(text) for text in conditions]
     _check_names(requirements, given)
-    asked = names_in(scenarios)
+    asked = texts_in(scenarios, "scenarios must be a name or several")
     for name in asked:
         given.check_scenario(name)
     findings = Findings(files=len(given.models), names=[model.file or "" for model in given])

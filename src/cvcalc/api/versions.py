@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cvcalc.api.joined import Joined
+from cvcalc.api.joined import Joined, check_model
 from cvcalc.model import ValueModel
 from cvcalc.problems import Place, Problem, Severity, shortened
 
@@ -18,6 +18,8 @@ def diff(old: ValueModel, new: ValueModel, scenario: str | None = None) -> Model
     The way back is the same with all signs changed; of a model and itself it is empty. Raises InvalidModel where one
     of the two gives no number, and ValueError where neither has the scenario.
     """
+    check_model("old", old)
+    check_model("new", new)
     return diff_joined(Joined(old), Joined(new), scenario)
 
 

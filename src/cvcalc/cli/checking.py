@@ -101,6 +101,8 @@ class Checking:
         scenarios = requiring.scenarios(models)
         if any(name not in scenarios for model in models for name in model.scenarios):
             self._sieve.leave_open("CV401")  # a check may fail under those
+        if scenarios:
+            self._sieve.leave_open("CV403")  # a check may be judged under those alone
         models = self._overriding.apply(models, scenarios)
         return inspect(models, problems, requirements=requiring.conditions, scenarios=scenarios)
 

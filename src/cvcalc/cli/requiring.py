@@ -28,11 +28,11 @@ class Requiring:
 
     def __init__(self, requirements: Requirements, scenarios: Sequence[str]) -> None:
         """Raises WrongUsageError for what is no condition."""
-        origin = OPTION if requirements.settings is None else f"{requirements.settings}: 'require'"
-        self.conditions = [_read(text, origin) for text in requirements.texts]
+        self._origin = OPTION if requirements.settings is None else f"{requirements.settings}: 'require'"
+        self.conditions = [_read(text, self._origin) for text in requirements.texts]
         self._asked = scenarios
         self._names = {name for one in self.conditions for name in inputs_in(one)}
-        self._is_for_some = requirements.settings is not None  # settings are for models that this run may not have
+        self._settings = requirements.settings  # which are for models that this run may not have, too
         self._inputs: set[str] = set()
         self._scenarios: dict[str, None] = {}
 
@@ -48,11 +48,14 @@ class Requiring:
         return [name for name in scenario_names(self._asked, known) if name in known]
 
     def refuse_unknown(self) -> None:
-        """Raise WrongUsageError for a name on the command line that no model of the run had."""
-        for name in [] if self._is_for_some else sorted(self._names - self._inputs):
-            meant = similar(name, [*METRICS, *sorted(self._inputs)])
+        """Raise WrongUsageError for a name that no model of the run had: in settings, only where it is like a metric's,
+        since it may be an input of models elsewhere."""
+        for name in sorted(self._names - self._inputs):
+            meant = similar(name, METRICS if self._settings else [*METRICS, *sorted(self._inputs)])
+            if self._settings and not meant:
+                continue
             hint = f"did you mean '{shortened(meant)}'?" if meant else f"metrics are {', '.join(METRICS)}"
-            message = f"{OPTION}: '{shortened(name)}' is neither an input of the models nor a metric"
+            message = f"{self._origin}: '{shortened(name)}' is neither an input of the models nor a metric"
             raise WrongUsageError(message, hint)
         for name in scenario_names(self._asked, self._scenarios):
             if name not in self._scenarios:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from cvcalc.decisions.affinity import Dependence
+from cvcalc.decisions.landmarks import landmarks_of
 from cvcalc.decisions.turning import Bounds, Extent
 from cvcalc.formula import CONTEXT, Degree, Formula, Name, Number, Operation, constant_formula
 from cvcalc.model import Estimate, Input
@@ -104,6 +105,11 @@ class Moving:
     def is_affine(self, assumption: Assumption) -> bool:
         """Whether every offer's value is affine in the assumption, as far as the formulas tell."""
         return all(self._dependences[offer].degree(assumption.name) <= Degree.AFFINE for offer in assumption.offers)
+
+    def landmarks(self, assumption: Assumption) -> set[Decimal]:
+        """Where the value of an offer may turn, as its formulas say: a search must not step over it."""
+        found = (landmarks_of(self.segment.offers[offer], assumption.name) for offer in assumption.offers)
+        return set().union(*found)
 
     def depends(self, offer: int, name: str) -> bool:
         """Whether the value of an offer depends on its input `name`."""

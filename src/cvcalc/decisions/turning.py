@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from cvcalc.formula import CONTEXT, Failure
@@ -24,6 +25,7 @@ Status = Literal["exact", "bracketed", "none", "any"]
 ZERO = Decimal(0)
 ONE = Decimal(1)
 STEP = Decimal("1.1547819846894582")  # 10^(1/16), in geometric steps from the base …
+NEAR = Decimal("0.02")  # even steps next to the base, where a turn matters most
 STEPS = 32  # … to a hundredth and to a hundred times of it
 _HALVINGS = 60
 NOISE = Decimal("1e-9")  # of the values' size: ledgers are rounded to 12 places
@@ -65,18 +67,25 @@ class Turning:
 
 
 def find_turns(
-    differences: Differences, base: Decimal, bounds: Bounds, *, is_affine: bool, extent: Extent | None = None
+    differences: Differences,
+    base: Decimal,
+    bounds: Bounds,
+    *,
+    is_affine: bool,
+    extent: Extent | None = None,
+    landmarks: Iterable[Decimal] = (),
 ) -> Turning:
     """Where the smallest of `differences` becomes zero, `differences` having values at `base`.
 
-    What is not affine is searched within base/100 … 100 × base, or −100 … 100 for a base of 0, and within `extent`.
+    What is not affine is searched within base/100 … 100 × base, or −100 … 100 for a base of 0, and within `extent`:
+    in steps, at `landmarks` and halfway between these.
     """
     at_base = differences(base)
     if is_affine:
         turning = _affine_turns(differences, base, at_base, bounds)
         if turning is not None:
             return turning
-    return _searched_turns(differences, base, at_base, _points(base, bounds, extent))
+    return _searched_turns(differences, base, at_base, _points(base, bounds, extent, sorted(landmarks)))
 
 
 def _affine_turns(
@@ -166,9 +175,15 @@ def _searched_turns(
     return Turning(_nearest_first(turns, base), "bracketed" if turns else "none", (lowest, highest))
 
 
-def _points(base: Decimal, bounds: Bounds, extent: Extent | None) -> list[Decimal]:
-    """Where to look, ascending: geometric steps, even steps through `extent`, and bounds that cut these off."""
+def _points(base: Decimal, bounds: Bounds, extent: Extent | None, landmarks: Sequence[Decimal] = ()) -> list[Decimal]:
+    """Where to look, ascending: geometric steps, small ones near the base, even ones through `extent`, the landmarks
+    and what lies halfway between two of them, and bounds that cut these off.
+    """
     points = {*geometric_steps(base)} if base else {*geometric_steps(ONE), *geometric_steps(ONE.copy_negate())}
+    points |= {CONTEXT.multiply(base, CONTEXT.add(ONE, CONTEXT.multiply(NEAR, Decimal(n)))) for n in range(-8, 9)}
+    lowest, highest = min(points), max(points)
+    halfway = (_DIGITS.divide(_DIGITS.add(one, other), Decimal(2)) for one, other in pairwise(landmarks))
+    points |= {one for one in (*landmarks, *halfway) if lowest <= one <= highest}
     if extent is not None:
         step = CONTEXT.divide(CONTEXT.subtract(extent[1], extent[0]), Decimal(STEPS))
         points |= {CONTEXT.add(extent[0], CONTEXT.multiply(step, Decimal(number))) for number in range(STEPS + 1)}

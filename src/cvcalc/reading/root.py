@@ -52,13 +52,19 @@ def _outside(named: str, place: Place) -> Problem:
 
 
 def check_link(path: Path, name: str) -> None:
-    """Raise RefusedError where `path`, printed as `name`, is a link that leads out of the root of its own place.
+    """Raise RefusedError where `path`, printed as `name`, leads by a link out of the root of the link's own place.
 
     Who names the files of a repository, by a pattern say, did not choose what links in it stand for. Without a marked
-    root it is a link of the user's own.
+    root it is a link of the user's own, and so it is above a root that an absolute path goes into.
     """
-    if leads_out(path):
-        raise RefusedError("CV014", f"'{shortened(name)}' is a link that leads outside its root", None, _HINT_FOR_LINKS)
+    if not any(map(os.path.islink, (path, *path.parents))):
+        return
+    for one in (path, *path.parents):
+        if leads_out(one):
+            message = f"'{shortened(name)}' leads outside its root by a link"
+            raise RefusedError("CV014", message, None, _HINT_FOR_LINKS)
+        if path.is_absolute() and _is_root(one):
+            return
 
 
 def leads_out(path: Path) -> bool:

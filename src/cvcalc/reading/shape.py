@@ -182,7 +182,7 @@ class _Inspection:
         """Tell of a mapping, a list, a text or nothing where something else belongs."""
         place, name = Place(self._file, path), subject(path)
         if value is None:
-            hint = hint or "give it, or leave the key out"
+            hint = hint or ("give it" if (path[0], path[-1]) == ("checks", "that") else "give it, or leave the key out")
             self._problems.add(error("CV111", f"{name} is empty, but needs {needs}", place, hint))
         else:
             self._problems.add(error("CV102", f"{name} needs {needs}, not {_described(value)}", place, hint))

@@ -29,13 +29,13 @@ _EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 Finished = subprocess.CompletedProcess[str]
 
 PYTHON = """#!/bin/sh
-# A Python whose venv holds this cvcalc, and whose pip only says what it was asked for.
+# A Python whose venv holds this cvcalc, and whose pip only says what it was asked for and is held to.
 case "$2" in
   -c) exec "{python}" "$@" ;;
 esac
 case "$3" in
   venv) mkdir -p "$4/bin" && cp "$0" "$4/bin/python" && cp "{cvcalc}" "$4/bin/cvcalc" ;;
-  pip) echo "pip: $*" ;;
+  pip) echo "pip: $*" && cmp "$PIP_CONSTRAINT" "$PIP_BUILD_CONSTRAINT" && cat "$PIP_CONSTRAINT" ;;
 esac
 """
 

@@ -59,7 +59,9 @@ def test_the_workflow_annotates_a_change(machine: Machine, repo: Repo) -> None:
 
 def test_what_is_installed_is_the_version_of_the_action(machine: Machine, repo: Repo) -> None:
     first, _ = Runner(machine, repo.folder).action({"python": "python3"})
-    assert first.stdout == f"pip: -I -m pip install --quiet --disable-pip-version-check {ROOT}\n"
+    asked, _, held_to = first.stdout.partition("\n")
+    assert asked == f"pip: -I -m pip install --quiet --disable-pip-version-check {ROOT}"
+    assert held_to == (ROOT / "constraints.txt").read_text(encoding="utf-8")
     path = Path(machine.environment["GITHUB_PATH"]).read_text(encoding="utf-8")
     assert path == f"{machine.environment['RUNNER_TEMP']}/cvcalc/bin\n"
 
@@ -83,7 +85,14 @@ def test_modules_of_the_repository_are_not_run(machine: Machine, repo: Repo) -> 
 
 @pytest.mark.parametrize(
     ("files", "count"),
-    [("", None), (".", 2), ("models\n\ndrafts/next year.value.yaml\n", 2), ("drafts/next year.value.yaml", 1)],
+    [
+        ("", None),
+        (" \n\r\n", None),
+        (".", 2),
+        ("models\n\ndrafts/next year.value.yaml\n", 2),
+        ("drafts/next year.value.yaml", 1),
+        ("  models \r\n \t\r\n\tdrafts/next year.value.yaml  \r\n", 2),
+    ],
 )
 def test_files_are_separated_by_lines(machine: Machine, repo: Repo, files: str, count: int | None) -> None:
     *_, last = Runner(machine, repo.folder).action({"files": files, "format": "json"})
@@ -91,6 +100,30 @@ def test_files_are_separated_by_lines(machine: Machine, repo: Repo, files: str, 
         assert (last.returncode, last.stdout) == (2, "")
     else:
         assert json.loads(last.stdout)["summary"]["files"] == count
+
+
+def test_reports_are_separated_by_lines(machine: Machine, repo: Repo) -> None:
+    reports = " json=all of it.json \r\n\r\n  junit=cvcalc.xml\r\n"
+    *_, last = Runner(machine, repo.folder).action({"files": "models", "reports": reports})
+    assert (last.returncode, last.stderr) == (0, "")
+    made = sorted(path.name for path in repo.folder.iterdir() if path.is_file())
+    assert made == ["all of it.json", "cvcalc.xml"]
+
+
+def test_an_empty_format_is_the_default(machine: Machine, repo: Repo) -> None:
+    repo.write("models/shops.value.yaml", NEGATIVE)
+    outputs = [[*Runner(machine, repo.folder).action(given)][-1].stdout for given in ({}, {"format": ""})]
+    assert outputs[0] == outputs[1]
+    assert "::warning file=" in outputs[1]
+
+
+def test_the_action_may_stand_in_a_folder_with_spaces(machine: Machine, repo: Repo, tmp_path: Path) -> None:
+    (tmp_path / "my actions").mkdir()
+    (tmp_path / "my actions" / "constraints.txt").write_text("typer==1\n", encoding="utf-8")
+    machine.environment["GITHUB_ACTION_PATH"] = str(tmp_path / "my actions")
+    first, last = Runner(machine, repo.folder).action({})
+    assert first.stdout.endswith("/my actions\ntyper==1\n")
+    assert last.returncode == 0
 
 
 def test_a_hostile_name_is_only_a_name(machine: Machine, repo: Repo) -> None:

@@ -75,7 +75,7 @@ def test_a_folder_that_is_a_link_stays_within_the_root_of_its_place() -> None:
     Path("out").symlink_to("other")
     assert found("repo/in", "out") == ["repo/in/a.value.yaml", "out/b.value.yaml"]
     for name in ("repo/out", "repo/out/"):
-        assert problem_of(name) == ("CV014", f"'{name}' is a link that leads outside its root")
+        assert problem_of(name) == ("CV014", f"'{name}' leads outside its root by a link")
 
 
 def test_a_link_that_leads_nowhere_is_a_problem_when_it_is_read() -> None:

@@ -106,9 +106,24 @@ def test_a_named_link_stays_within_the_root_of_its_place(folder: Path, tmp_path:
     for name in ("in", "loop", "m.value.yaml", "nothing", "nul\0"):
         check_link(folder / "models" / name, name)
     for path in (Path("models/out"), folder / "models/out", tmp_path / "beside/out", Path("models/gone")):
-        with pytest.raises(RefusedError, match="'it' is a link that leads outside its root") as caught:
+        with pytest.raises(RefusedError, match="'it' leads outside its root by a link") as caught:
             check_link(path, "it")
         assert caught.value.code == "CV014"
+
+
+def test_a_folder_on_the_way_may_not_lead_out_either(folder: Path, tmp_path: Path) -> None:
+    (folder / "cvcalc.toml").touch()
+    (tmp_path / "elsewhere" / "deep").mkdir(parents=True)
+    (tmp_path / "elsewhere" / "deep" / "cvcalc.toml").touch()
+    (folder / "models" / "away").symlink_to(tmp_path / "elsewhere")
+    (folder / "models" / "here").symlink_to("../shared")
+    check_link(Path("models/here/base.yaml"), "it")
+    for path in ("models/away/x.yaml", "models/away/deep/x.yaml"):
+        with pytest.raises(RefusedError):
+            check_link(Path(path), "it")
+    with pytest.raises(RefusedError):
+        check_link(folder / "models" / "away" / "x.yaml", "it")
+    check_link(folder / "models" / "away" / "deep" / "x.yaml", "it")  # in a root of its own: a home may be one as well
 
 
 def test_the_nearest_root_of_the_place_of_a_link_counts(folder: Path) -> None:

@@ -15,10 +15,11 @@ from cvcalc.decisions.checking.metrics import (
     TooMuchEffortError,
     missing_in_words,
 )
+from cvcalc.decisions.checking.nowhere import judged_nowhere
 from cvcalc.decisions.checking.wording import failure_in_words
 from cvcalc.formula import Formula, FormulaError, holds
 from cvcalc.formula.tree import names_in, offset_of
-from cvcalc.model import ValueModel, every_document, every_layer
+from cvcalc.model import ValueModel, Version, every_document, every_layer
 from cvcalc.model.checks import Check, checks_of, inputs_in
 from cvcalc.problems import Place, Problem, Problems, error, shortened
 from cvcalc.valuation import SegmentValuation, Valuation
@@ -44,15 +45,17 @@ def judge_checks(
     """How the checks of `models`, joined, and the `requirements` from the command line come out in `segments`.
 
     Checks that fail go to `problems`, each once: CV401, and CV402 for requirements. A requirement is about models that
-    have all inputs it names. Offers that are out of a segment are not judged there.
+    have all inputs it names; said twice it counts once. Offers that are out of a segment are not judged there: a check
+    that this leaves nowhere is CV403.
     """
     effort = Effort()
     judging = _Judging(models, [Market(segment, models, effort) for segment in segments], problems)
-    own = {(check, check.that_place): (check, "CV401") for model in models for check in checks_of(model)}
-    checks = [*own.values(), *((_required(one, models[0].file), "CV402") for one in requirements)]
+    own = {(check, check.that_place): (check, model) for model in models for check in checks_of(model)}
+    required = {_on_one_line(one): _required(one, models[0].file) for one in requirements}
     try:
-        judging.refuse_beyond(len(checks))
-        return [outcome for check, code in checks for outcome in judging.judge(check, code)]
+        judging.refuse_beyond(len(own) + len(required))
+        outcomes = [outcome for check, model in own.values() for outcome in judging.judge_own(check, model)]
+        return outcomes + [outcome for check in required.values() for outcome in judging.judge(check, "CV402")]
     except TooMuchEffortError:
         hint = "narrow those that name nearest_switch, p10 and the like to fewer 'segments', or split the model"
         place = Place(models[0].file)
@@ -80,22 +83,33 @@ class _Judging:
         if checks * sum(len(market.segment.offers) + 1 for market in self._markets) > MOST_OUTCOMES:
             raise TooMuchEffortError
 
+    def judge_own(self, check: Check, model: ValueModel) -> list[CheckOutcome]:
+        """The outcomes of a check that stands in `model`."""
+        if next(self._meant(check), None) is None:
+            self._problems.add(judged_nowhere(check, check.offers or self._ours(model), model))
+        return self.judge(check, "CV401")
+
     def judge(self, check: Check, code: str) -> list[CheckOutcome]:
-        judged = [one for market, offer in self._concerned(check) if (one := self._judged(check, market, offer))]
+        inputs = inputs_in(check.that)
+        concerned = [(market, offer) for market, offer in self._meant(check) if self._knows(offer.file, inputs)]
+        judged = [one for market, offer in concerned if (one := self._judged(check, market, offer))]
         failing = [one for one in judged if not one.outcome.passed]
         if failing:
             self._problems.add(_failed(check, code, failing))
         return [one.outcome for one in judged]
 
-    def _concerned(self, check: Check) -> Iterator[tuple[Market, Valuation]]:
-        """The offers in the segments that a check is about."""
-        inputs = inputs_in(check.that)
+    def _ours(self, model: ValueModel) -> Sequence[str]:
+        """The names of our offers in all markets, or where they compete nowhere, as `model` has them."""
+        names = dict.fromkeys(one.offer for market in self._markets for one in market.segment.offers if one.ours)
+        return [*names] or Version(model).ours
+
+    def _meant(self, check: Check) -> Iterator[tuple[Market, Valuation]]:
+        """The offers in the segments that a check is about, whatever inputs they have."""
         for market in self._markets:
             if check.segments and market.segment.segment not in check.segments:
                 continue
             for offer in market.segment.offers:
-                is_meant = offer.offer in check.offers if check.offers else offer.ours
-                if is_meant and self._knows(offer.file, inputs):
+                if offer.offer in check.offers if check.offers else offer.ours:
                     yield market, offer
 
     def _knows(self, file: str | None, inputs: Sequence[str]) -> bool:

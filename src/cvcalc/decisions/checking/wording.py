@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from cvcalc.formula import Comparison, Failure, Formula, Node, Number, Operation, comparisons_in, evaluate, holds
+from cvcalc.formula.arithmetic import equal
 from cvcalc.problems import shortened
 
 Values = Mapping[str, Decimal | Failure]
@@ -57,13 +58,29 @@ def _told(comparison: Comparison, values: Values, *, is_true: bool) -> str:
     if _is_number(left) and not _is_number(right):
         left, right, sign = right, left, _MIRRORED[sign]
     in_percent = any(_is_number(one) and one.text.rstrip().endswith("%") for one in (left, right))
-    first, second = in_digits([evaluate(left, values), evaluate(right, values)], in_percent=in_percent)
+    numbers = [evaluate(left, values), evaluate(right, values)]
+    first, second = in_digits(numbers, in_percent=in_percent)
+    if first != second and _is_by_tolerance(sign, *numbers):
+        return _told_equal(left, right, first, second)
     if not _is_number(right):
         return f"{_shown(left)} is {first}, {_shown(right)} is {second}"
     stated = first if _is_number(left) else f"{_shown(left)} is {first}"
     if sign == "==":
         return f"{stated}, and must not be"
     return f"{stated} is {_IN_WORDS[sign]} {second}" if _is_number(left) else f"{stated}, {_IN_WORDS[sign]} {second}"
+
+
+def _is_by_tolerance(sign: str, left: Decimal, right: Decimal) -> bool:
+    """Whether a comparison holds only because formulas take values this near each other as equal."""
+    return left != right and equal(left, right) and (sign == "==" or (sign[0] == "<") == (left > right))
+
+
+def _told_equal(left: Formula, right: Formula, first: str, second: str) -> str:
+    if _is_number(left):
+        return f"{first} counts as equal to {second}"
+    if _is_number(right):
+        return f"{_shown(left)} is {first}, which counts as equal to {second}"
+    return f"{_shown(left)} is {first}, which counts as equal to {_shown(right)}, {second}"
 
 
 def in_digits(numbers: Sequence[Decimal], *, in_percent: bool = False) -> list[str]:

@@ -224,7 +224,12 @@ class _Measuring:
             return Turning((), "none", (assumption.base, assumption.base))
         is_affine = moving.is_affine(assumption)
         return find_turns(
-            self._leads, assumption.base, assumption.bounds, is_affine=is_affine, extent=assumption.extent
+            self._leads,
+            assumption.base,
+            assumption.bounds,
+            is_affine=is_affine,
+            extent=assumption.extent,
+            landmarks=() if is_affine else moving.landmarks(assumption),
         )
 
     def _leads(self, value: Decimal) -> list[Decimal]:

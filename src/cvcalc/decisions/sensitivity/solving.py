@@ -129,7 +129,14 @@ class Solving:
             figures = [values[ours]] if target.figure == "customer_value" else moving.leads(values)
             return [CONTEXT.subtract(one, target.amount) for one in figures]
 
-        return find_turns(differences, moved.base, moved.bounds, is_affine=moving.is_affine(moved), extent=moved.extent)
+        return find_turns(
+            differences,
+            moved.base,
+            moved.bounds,
+            is_affine=moving.is_affine(moved),
+            extent=moved.extent,
+            landmarks=moving.landmarks(moved),
+        )
 
     def _moved(self, moving: Moving) -> Assumption | None:
         """What moves; None where no offer needs the input."""

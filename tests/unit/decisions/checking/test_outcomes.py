@@ -58,7 +58,6 @@ def test_a_check_is_about_our_offers_in_every_segment_where_they_compete() -> No
         ("segments: Shops", [("Shops", "Ours"), ("Shops", "Also ours")]),
         ("offers: Theirs", [("Shops", "Theirs"), ("Brands", "Theirs")]),
         ("offers: [Also ours], segments: [Brands, Shops]", [("Shops", "Also ours")]),
-        ("offers: Also ours, segments: Brands", []),
     ],
 )
 def test_it_may_be_narrowed(narrowing: str, expected: list[tuple[str, str]]) -> None:
@@ -181,3 +180,58 @@ def test_checks_that_would_take_too_long_are_refused(
     outcomes, (problem,) = judged(checks)
     assert outcomes == []
     assert (problem.code, problem.severity) == ("CV222", Severity.ERROR)
+
+
+OUT = """
+benefits: {tangible: {Gain: 5}}
+offers: {A: {}, B: {}, C: {costs: {tangible: {Fee: 1}}}}
+segments:
+  One: {offers: {A: null, B: null}}
+  Two: {offers: {A: null, B: null}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("check", "says"),
+    [
+        ("1 > 2", "'A' is in no segment"),
+        ("{that: 1 > 2, segments: One}", "'A' is not in 'One'"),
+        ("{that: 1 > 2, segments: [One, Two]}", "'A' is in none of 'One' and 'Two'"),
+        ("{that: 1 > 2, offers: [A, B]}", "none of 'A' and 'B' is in any segment"),
+        ("{that: 1 > 2, offers: [A, B], segments: One}", "none of 'A' and 'B' is in 'One'"),
+        ("{that: 1 > 2, offers: [A, B], segments: [One, Two]}", "none of 'A' and 'B' is in any of 'One' and 'Two'"),
+    ],
+)
+def test_a_check_that_is_judged_nowhere_is_told(check: str, says: str) -> None:
+    outcomes, (problem,) = judged(f"{{X: {check}}}", "rank > 5", text=OUT)
+    assert outcomes == []
+    assert (problem.code, problem.severity) == ("CV403", Severity.WARNING)
+    assert problem.message == f"'X' is judged nowhere: {says}"
+    assert problem.place.path == ("checks", "X", "that")[: 3 if "that" in check else 2]
+
+
+def test_names_beyond_a_few_are_counted() -> None:
+    names = [f"S{number}" for number in range(5)]
+    text = "benefits: {tangible: {Gain: 5}}\noffers: {A: {}, B: {}}\nsegments:\n  All: {}\n"
+    text += "\n".join(f"  {name}: {{offers: {{A: null}}}}" for name in names)
+    _, (problem,) = judged(f"{{X: {{that: 1 > 2, segments: [{', '.join(names)}]}}}}", text=text)
+    assert problem.message == "'X' is judged nowhere: 'A' is in none of 'S0', 'S1', 'S2' and 2 more"
+
+
+def test_joined_models_are_judged_over_the_market_they_form() -> None:
+    ours = b"segments: {S: {offers: {Ours: {}}}, T: {offers: {Other: {}}}}\nours: Ours\nbenefits: {tangible: {A: 4}}"
+    theirs = b"segment: T\noffer: %s\nbenefits: {tangible: {A: gain}}\ninputs: {gain: 5}\nchecks: {X: gain > 3}"
+    for name, told in ((b"Theirs", ["CV403"]), (b"Ours", [])):
+        problems, sources = Problems(), Sources()
+        checked = ours + b"\nchecks: {Y: {that: rank > 0, segments: T}}"
+        models = [
+            *load_models(["-"], problems, sources, BytesIO(checked), "ours.yaml"),
+            *load_models(["-"], problems, sources, BytesIO(theirs % name), "theirs.yaml"),
+        ]
+        inspect(models, problems)
+        assert [one.code for one in problems if one.code >= "CV4"] == told
+
+
+def test_a_requirement_said_twice_counts_once() -> None:
+    outcomes, problems = judged("{}", "customer_value > 20", "customer_value  > 20")
+    assert (len(outcomes), len(problems)) == (3, 1)

@@ -38,6 +38,13 @@ VALUES = {name: Decimal(value) for name, value in {"a": "210_000", "b": "6_000_0
         ("false or d > 0", "d is -5, not above 0"),
         ("false", ""),
         ("d  >\n 0", "d is -5, not above 0"),
+        ("a < 210_000.00000000001", "a is 210,000, which counts as equal to 210,000.00000000001"),
+        ("210_000.00000000001 > a", "a is 210,000, which counts as equal to 210,000.00000000001"),
+        ("a != 210_000.00000000001", "a is 210,000, which counts as equal to 210,000.00000000001"),
+        ("not a >= 210_000.00000000001", "a is 210,000, which counts as equal to 210,000.00000000001"),
+        ("not a <= 210_000.00000000001", "a is 210,000, not above 210,000.00000000001"),
+        ("a < a + 10^-11", "a is 210,000, which counts as equal to a + 10^-11, 210,000.00000000001"),
+        ("1 < 1.0000000000001", "1 counts as equal to 1.0000000000001"),
         ("if(a > b, 1, c) > 1", "if(a > b, 1, c) is 0.04, not above 1"),
     ],
 )

@@ -64,7 +64,7 @@ class Inspected:
     @cached_property
     def empty_offers(self) -> frozenset[tuple[str | None, str]]:
         """The offers, by file and name, of which no layer says anything, or what all share only."""
-        return frozenset((file, name) for file, version in self.versions.items() for name in repeating_offers(version))
+        return frozenset((model.file, name) for model in self.models for name in repeating_offers(model))
 
     @cached_property
     def versions(self) -> Mapping[str | None, Version]:

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
-from cvcalc.model import Input, ItemEntry, Layer, Removal, Side, TakenOut, Version
+from cvcalc.model import Document, Input, ItemEntry, Layer, Removal, SegmentLayer, Side, TakenOut, ValueModel, Version
 
 
-def repeating_offers(version: Version) -> set[str]:
+def repeating_offers(model: ValueModel) -> set[str]:
     """The offers of which no layer says anything else than what all offers of the segment share."""
-    documents = version.documents
-    found = {name for one in documents for name in one.offers}
-    found |= {name for one in documents for segment in one.segments.values() for name in segment.offers}
-    for segment in version.segments if found else ():
+    found = _candidates(model.documents)
+    if not found:
+        return found
+    version = Version(model)
+    for segment in version.segments:
         shared = _Shared((*version.file_layers(), *version.segment_layers(segment)))
         for name in [one for one in version.offers_in(segment) if one in found]:
             if not all(map(shared.says, version.offer_layers(segment, name))):
                 found.remove(name)
     return found
+
+
+def _candidates(documents: Sequence[Document]) -> set[str]:
+    """The offers that give no input that nothing beneath them gives, and take nothing out: few do not."""
+    slots: list[Document | SegmentLayer] = [*documents]
+    slots += [segment for one in documents for segment in one.segments.values()]
+    shared = {name for one in slots for name in one.layer.inputs}
+    offers = [each for one in slots for each in one.offers.items()]
+    own = {name for name, layer in offers if isinstance(layer, Layer) and not _may_repeat(layer, shared)}
+    return {name for name, _ in offers} - own
+
+
+def _may_repeat(layer: Layer, shared: set[str]) -> bool:
+    return layer.inputs.keys() <= shared and not any(isinstance(one, Removal) for one in layer.items)
 
 
 class _Shared:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cvcalc.checks import inspect
 from cvcalc.cli.configuring import Configuration
@@ -34,7 +34,7 @@ class CheckRequest:
     join: bool = False
     scenarios: Sequence[str] = ()
     color: Color = "auto"
-    configuration: Configuration = Configuration()  # noqa: RUF009  # it can't change
+    configuration: Configuration = field(default_factory=Configuration)
 
     def __post_init__(self) -> None:
         """Refuse what does not go together; raises WrongUsageError."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_args
 
@@ -36,10 +36,10 @@ class Choices:
 class Configuration:
     """What holds for a run. `fail_on`: None is never."""
 
-    selection: Selection = Selection()  # noqa: RUF009  # it can't change
+    selection: Selection = field(default_factory=Selection)
     fail_on: Severity | None = Severity.ERROR
     baseline: Baseline | None = None
-    require: Requirements = Requirements()  # noqa: RUF009  # it can't change
+    require: Requirements = field(default_factory=Requirements)
 
 
 def configure(choices: Choices, files: Sequence[str], stdin_name: str | None) -> Configuration:

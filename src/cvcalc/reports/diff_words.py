@@ -39,8 +39,6 @@ def _sentences(segment: SegmentDifference) -> Iterator[str]:
         names = [mentioned(one.offer) for one in segment.offers if one.status == status]
         if names:
             yield f"{listed(names, most=8)} {words[len(names) > 1]}"
-    if segment.changes_winner:
-        yield winner_change(segment)
     if segment.terms_old is not None and segment.terms_new is not None:
         yield from _terms(segment.terms_old, segment.terms_new)
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from benchmarks import models
+from benchmarks import models, surveys
 from benchmarks.timing import Command, Pairs, run, seconds_of, take_turns
 
 HERE = Path(__file__).parent
@@ -151,6 +151,28 @@ def _simulate(setting: Setting, draws: int, rounds: int, goal: float = 0.7) -> R
     return _timed(what, pairs, goal)
 
 
+def compare_survey(setting: Setting) -> Row:
+    """`cvcalc survey` on 1,000,000 rows, five questions in nine groups, beside `csv.reader` counting the rows."""
+    path = surveys.write_survey(setting.folder / "survey.csv")
+    other: Command = [sys.executable, HERE / "count_rows.py", path]
+    pairs = _processes(cvcalc("survey", path, *surveys.MEASURED, *surveys.GROUPS), other, setting.long_rounds)
+    return _timed(
+        "`cvcalc survey`, 1,000,000 rows, 5 questions in 9 groups, beside `csv.reader` counting rows", pairs, 4.0
+    )
+
+
+def compare_survey_memory(setting: Setting) -> Row:
+    """The most memory that `cvcalc survey` held on 1,000,000 rows, beside that on 100,000: flat."""
+    held = []
+    for rows in (1_000_000, 100_000):
+        path, peak = surveys.write_survey(setting.folder / f"survey-{rows}.csv", rows), setting.folder / "peak"
+        command = cvcalc("survey", path, *surveys.MEASURED, *surveys.GROUPS)
+        run([sys.executable, HERE / "peak.py", setting.folder / "survey.txt", *command], peak)
+        held.append(int(peak.read_text()))
+    what = "peak memory of `cvcalc survey` on 1,000,000 rows, beside 100,000 of them (flat: 1)"
+    return Row(what, f"{held[0] / MIB:.0f} MiB", f"{held[1] / MIB:.0f} MiB", held[0] / held[1], 1.1)
+
+
 ROWS: dict[str, Callable[[Setting], Row]] = {
     "score": compare_score,
     "version": compare_version,
@@ -160,6 +182,8 @@ ROWS: dict[str, Callable[[Setting], Row]] = {
     "memory": compare_memory,
     "check": compare_check,
     "check-memory": compare_check_memory,
+    "survey": compare_survey,
+    "survey-memory": compare_survey_memory,
     "simulate": compare_simulate,
     "simulate-more": compare_simulate_more,
 }

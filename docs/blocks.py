@@ -18,7 +18,7 @@ SECONDS_AT_MOST = 120  # guards against a hang
 
 _FENCE = re.compile(r"^(`{3,})(\w*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 _ERASED = re.compile(r"[^\n]*\r\x1b\[K")  # a bar that shows how far long work is
-_FILE_NAME = re.compile(r"# (\S+\.(?:yaml|json))\n")
+_FILE_NAME = re.compile(r"# (\S+\.(?:yaml|json|csv))\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,12 @@ class Block:
     def file(self) -> str | None:
         """The name of the file that the block shows, which its first line tells in a comment."""
         name = _FILE_NAME.match(self.text)
-        return name[1] if name and self.language == "yaml" else None
+        return name[1] if name and self.language in {"yaml", "csv"} else None
+
+    @property
+    def content(self) -> str:
+        """What the file holds: data have no comments."""
+        return self.text.partition("\n")[2] if self.language == "csv" else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class Workplace:
             if block.file is not None:
                 path = folder / block.file
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(block.text, encoding="utf-8")
+                path.write_text(block.content, encoding="utf-8")
         self._programs.mkdir()
         self._write_program("cvcalc", "-m cvcalc")
         self._write_program("python3", "")

@@ -152,7 +152,7 @@ def _number(value: float) -> str:
 
 def _meaning(key: str, schema: Schema) -> str:
     """The description, after the title where that says more than the key."""
-    title, description = schema["title"], schema["description"].rstrip(".")
+    title, description = schema.get("title", key), schema["description"].rstrip(".")  # what it refers to has its own
     if title.casefold() == key.replace("_", " "):
         return str(description)
     return f"{title}: {description[0].lower()}{description[1:]}"
@@ -194,6 +194,11 @@ _WORDS = {
     "cost": "a number, not negative, or a formula of numbers",
     "version": "`1`",
     "currency": "a currency code",
+    "rating": "a number or formula, or `{survey: COLUMN}`",
+    "separator": "`comma`, `semicolon`, `tab`, `pipe`, or that character",
+    "decimal": "`point`, `comma`, or that character",
+    "stages": "the name of a journey, or a list of names",
+    "sample": "a number, or counts",
 }
 
 

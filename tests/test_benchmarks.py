@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import cvcalc
-from benchmarks import models, sampling
+from benchmarks import models, sampling, surveys
 
 
 def test_the_quickstart_is_valid(tmp_path: Path) -> None:
@@ -24,6 +24,14 @@ def test_the_small_models_are_valid(tmp_path: Path) -> None:
     for path in sorted(folder.iterdir()):
         assert abs(path.read_text(encoding="utf-8").count("\n") - 25) < 3
         assert len(cvcalc.score(cvcalc.load(path))) == 3
+
+
+def test_every_row_of_the_survey_is_counted(tmp_path: Path) -> None:
+    path = surveys.write_survey(tmp_path / "survey.csv", rows=2_000)
+    found = cvcalc.survey(path, nps="recommend", mean=["reputation", "trust"], by=["shop_type", "brand"])
+    assert (found.rows, len(found.groups)) == (2_000, 9)
+    assert found.total[0].n + found.total[0].missing == 2_000
+    assert found.total[0].missing > 0
 
 
 def test_every_way_of_sampling_draws_all_inputs() -> None:

@@ -6,8 +6,8 @@ A file says it in comments before anything else, one line for each problem in th
 
 that is: code, severity, path, line:column, message; `-` stands for no path and for no position, `(no hint)` ends the
 line where nothing is hinted. `# arguments: --scenario Lean` adds to the command line, `# command: price` names another
-command than `score`. What can't hold comments has a
-file `NAME.expected` beside it. A folder is scored by its `model.yaml`, or as a folder where it has none.
+command than `score`. What can't hold comments has a file `NAME.expected` beside it, in which all this stands. A folder
+is scored by its `model.yaml`, or as a folder where it has none.
 """
 
 from __future__ import annotations
@@ -50,13 +50,18 @@ class Case:
         """The command that reads it."""
         path = FOLDER / self.target
         files = [path] if path.is_file() else sorted(path.rglob("*.yaml"))
-        return command_in("".join(map(_text, files)))
+        return command_in("".join(map(_text, files)) + self._beside)
 
     @property
     def arguments(self) -> list[str]:
         """What is added to the command line."""
         path = FOLDER / self.target
-        return arguments_in(_text(path)) if path.is_file() else []
+        return arguments_in((_text(path) if path.is_file() else "") + self._beside)
+
+    @property
+    def _beside(self) -> str:
+        beside = FOLDER / f"{self.name}.expected"
+        return "\n" + _text(beside) if beside.exists() else ""
 
     def expected(self) -> list[str]:
         """Every problem as `file: code severity path line:column message`."""
@@ -64,8 +69,9 @@ class Case:
         if beside.exists():
             return _expected(beside, self.target)
         path = FOLDER / self.name
-        files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
-        return [row for file in files for row in _expected(file, file.relative_to(FOLDER).as_posix())]
+        files = sorted([*path.rglob("*.yaml"), *path.rglob("*.expected")]) if path.is_dir() else [path]
+        named = ((file, file.relative_to(FOLDER).as_posix().removesuffix(".expected")) for file in files)
+        return [row for file, name in named for row in _expected(file, name)]
 
 
 def cases() -> list[Case]:

@@ -1,8 +1,8 @@
 """The pages of problem codes: one for each, and their examples say the truth.
 
 A page has a title, its severity, words and examples. What stands before the word "Mended:" is told by the page's
-code, what follows is not. A block that begins with `# NAME` is a file of that name; a page with several scores them
-together. `# command: price` names the command that tells, `score` otherwise; `# arguments: …` adds to it. What YAML
+code, what follows is not. A block that begins with `# NAME` is a file of that name (data do not keep that line); a
+page with several scores them together. `# command: price` names the command that tells, `score` otherwise; `# arguments: …` adds to it. What YAML
 can't show is told in words.
 """
 
@@ -19,12 +19,12 @@ from tests.running import Run
 
 SOURCE = Path(cvcalc.__file__).parent
 PAGES = {page.stem: page.read_text(encoding="utf-8") for page in sorted((SOURCE / "cli" / "pages").glob("*.md"))}
-IN_WORDS = {"CV002", "CV003", "CV004", "CV019", "CV222"}
+IN_WORDS = {"CV002", "CV003", "CV004", "CV019", "CV222", "CV235"}
 MENDED = "Mended:\n"
 LONGEST = 45  # lines
 
-_BLOCK = re.compile(r"^```(yaml|json)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_NAME = re.compile(r"# (\S+\.value\.yaml)\n")
+_BLOCK = re.compile(r"^```(yaml|json|csv)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_NAME = re.compile(r"# (\S+\.(?:value\.yaml|csv))\n")
 
 each_page = pytest.mark.parametrize("code", PAGES)
 each_example = pytest.mark.parametrize("code", sorted(PAGES.keys() - IN_WORDS))
@@ -79,6 +79,6 @@ def _told(run: Run, folder: Path, text: str) -> list[str]:
     for language, block in blocks:
         name = _NAME.match(block)
         path = folder / (name[1] if name else f"model.value.{language}")
-        path.write_text(block, encoding="utf-8")
+        path.write_text(block.removeprefix(name[0]) if name and language == "csv" else block, encoding="utf-8")
     target = "model.value.json" if blocks[0][0] == "json" else "."
     return found(run, command_in(text), target, *arguments_in(text), cwd=folder)[1]

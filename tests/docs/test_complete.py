@@ -97,11 +97,13 @@ def test_every_key_of_the_file_format_is_told_of(run: Run) -> None:
         "sensitivity",
         "simulate",
         "whatif",
+        "journey",
         "check",
         "diff",
         "baseline",
         "problems",
         "explain",
+        "catalog",
     ],
 )
 def test_every_key_of_the_documents_is_told_of(run: Run, document: str) -> None:

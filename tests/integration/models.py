@@ -65,6 +65,7 @@ offers:
 scenarios:
   Lean: {inputs: {hourly_wage: 20_000}}
   "Lean, and dear": {discount_rate: 20%}
+lifetime: {margin: subscription * 40%, retention: {survivors: [900, 700, 590, 530]}, acquisition_cost: setup_fee}
 """
 """The second model of DESIGN §1, with two scenarios."""
 

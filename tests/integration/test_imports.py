@@ -14,7 +14,7 @@ from tests.integration.models import RIVALS
 from tests.running import run_python
 
 THIRD_PARTY = {"pydantic", "pydantic_core", "rich", "typer", "typing_extensions", "yaml"}
-CORE = ["problems", "formula", "model", "valuation", "documents"]
+CORE = ["problems", "formula", "model", "measures", "valuation", "documents"]
 
 
 def loaded_by(statements: str, folder: Path) -> set[str]:
@@ -75,6 +75,13 @@ def test_json_never_loads_rich(tmp_path: Path, command: str) -> None:
     assert not {module for module in modules if module.partition(".")[0] == "rich"}
 
 
+@pytest.mark.parametrize("command", ["score", "price", "check"])
+def test_a_model_without_data_loads_nothing_of_them(tmp_path: Path, command: str) -> None:
+    modules = loaded_by_command([command, "{}/rivals.yaml", "--format", "json"], tmp_path)
+    of_data = ("cvcalc.model.surveys", "cvcalc.model.tallies", "cvcalc.measures", "cvcalc.reading.survey")
+    assert not {one for one in modules if one.startswith((*of_data, "cvcalc.reading.answers"))}
+
+
 @pytest.mark.parametrize("form", get_args(CheckFormat))
 def test_check_loads_what_its_format_needs(tmp_path: Path, form: str) -> None:
     modules = loaded_by_command(["check", "{}/rivals.yaml", "--format", form], tmp_path)
@@ -93,8 +100,11 @@ def test_check_loads_what_its_format_needs(tmp_path: Path, form: str) -> None:
         ["compare", "{}/rivals.yaml"],
         ["price", "{}/rivals.yaml"],
         ["simulate", "{}/rivals.yaml", "--draws", "50"],
+        ["journey", "{}/rivals.yaml"],
+        ["clv", "{}/rivals.yaml"],
         ["check", "{}/rivals.yaml"],
         ["schema"],
+        ["catalog"],
         ["init", "-"],
     ],
     ids=" ".join,
@@ -104,6 +114,11 @@ def test_a_command_loads_no_other_command(tmp_path: Path, arguments: list[str]) 
         module for module in loaded_by_command(arguments, tmp_path) if module.startswith("cvcalc.cli.commands.")
     }
     assert commands == {f"cvcalc.cli.commands.{arguments[0]}"}
+
+
+def test_catalog_reads_nothing(tmp_path: Path) -> None:
+    modules = loaded_by_command(["catalog", "--format", "yaml"], tmp_path)
+    assert not {one for one in modules if one.startswith(("cvcalc.reading", "cvcalc.valuation", "rich"))}
 
 
 def test_help_loads_no_command(tmp_path: Path) -> None:

@@ -17,11 +17,12 @@ benefits: {tangible: {Hours: hours * 30_000}}
 costs: {tangible: {Price: price}}
 offers: {Ours: {inputs: {price: 6_000}}, Theirs: {inputs: {hours: 9, price: 5_000}}}
 scenarios: {Lean: {inputs: {hours: 25}}}
+lifetime: {margin: price, retention: 80%}
 """
 BROKEN = MODEL.replace("hours * 30_000", "hour * 30_000")
 EXTENDING = b"extends: model.yaml\ntitle: Above\n"
 
-READ_NO_MODEL = {"init", "schema"}
+READ_NO_MODEL = {"init", "schema", "catalog"}
 READING = {
     "score": ["-"],
     "compare": ["-"],
@@ -29,6 +30,8 @@ READING = {
     "sensitivity": ["-"],
     "simulate": ["-", "--draws", "50"],
     "whatif": ["-"],
+    "journey": ["-"],
+    "clv": ["-"],
     "explain": ["-"],
     "check": ["-"],
     "diff": ["models/model.yaml", "-"],

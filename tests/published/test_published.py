@@ -18,6 +18,8 @@ FOLDER = Path(__file__).parents[2] / "examples" / "published"
 
 Figure = tuple[str, str | None, str, float | None, float]  # offer, scenario, key, printed figure, tolerance
 
+HIGH_END = (0.460, 0.436, 0.414, 0.395, 0.378)
+
 PRINTED: dict[str, list[Figure]] = {
     "evc-001-life-cycle-costs": [
         ("New product", None, "advantage", 125, 0.01),
@@ -76,7 +78,27 @@ PRINTED: dict[str, list[Figure]] = {
         ("Less expensive system", None, "costs.total", 50326, 0.5),
         ("More expensive system", None, "costs.total", 41372, 0.5),
     ],
+    "gale-005-relative-price": [
+        ("Acura", None, "costs.total", 35_200, 0),
+        ("Competitors on average", None, "costs.total", 40_000, 0),
+    ],
     "smart-001-office-location": [("Addison Square", None, "benefits.total", 80.8, 1e-09)],
+}
+
+LIFETIMES: dict[str, list[tuple[str, str, float, float]]] = {  # segment, key, printed figure, tolerance
+    "clv-001-netflix": [
+        ("Subscribers", "margin.0", 17.95, 1e-09),
+        ("Subscribers", "margin_multiple", 67.33, 0.005),
+        ("Subscribers", "clv", 1209, 0.5),
+    ],
+    "clv-010-margin-multiple": [("Customers", "margin_multiple", 2.67, 0.005)],
+    "clv-sbg-two-cohorts": [
+        ("High end", "fit.alpha", 0.668, 0.0005),
+        ("High end", "fit.beta", 3.806, 0.0005),
+        ("Regular", "fit.alpha", 0.704, 0.0005),
+        ("Regular", "fit.beta", 1.182, 0.0005),
+        *(("High end", f"survival.{8 + year}", left, 0.0005) for year, left in enumerate(HIGH_END)),
+    ],
 }
 
 RUNNING_TOTALS = {
@@ -111,7 +133,7 @@ def test_printed_figures(name: str, results: Callable[[str], list[dict[str, Any]
 
 
 def test_every_published_file_is_held_to_its_figures() -> None:
-    assert {path.name.removesuffix(".value.yaml") for path in FOLDER.iterdir()} == set(PRINTED)
+    assert {path.name.removesuffix(".value.yaml") for path in FOLDER.iterdir()} == set(PRINTED) | set(LIFETIMES)
 
 
 def test_every_file_cites_its_source() -> None:
@@ -194,3 +216,25 @@ def test_the_two_lenses_disagree_and_compare_says_so(run: Run) -> None:
 def test_the_cheaper_heating_is_the_dearer_system(run: Run) -> None:
     finished = run("score", str(FOLDER / "tco-001-heating.value.yaml"))
     assert "More expensive system leads Less expensive system" in finished.stdout
+
+
+@pytest.mark.parametrize("name", LIFETIMES)
+def test_printed_lifetimes(name: str, run: Run) -> None:
+    found = {one["segment"]: one for one in lifetimes(run, name)}
+    for segment, key, printed, tolerance in LIFETIMES[name]:
+        value: Any = found[segment]
+        for step in key.split("."):
+            value = value[int(step) if isinstance(value, list) else step]
+        assert value == pytest.approx(printed, abs=tolerance, rel=0), (segment, key)
+
+
+def test_the_printed_residual_lifetime(run: Run) -> None:
+    """It counts from the payment after the data on, undiscounted; ours from the end of the data, a year earlier."""
+    high_end = lifetimes(run, "clv-sbg-two-cohorts")[0]
+    assert high_end["residual"]["margin_multiple"] * 1.1 == pytest.approx(7.530, abs=0.0005)
+
+
+def lifetimes(run: Run, name: str) -> list[dict[str, Any]]:
+    finished = run("clv", str(FOLDER / f"{name}.value.yaml"), "--format", "json")
+    assert finished.code == 0, finished.stderr
+    return list(json.loads(finished.stdout)["segments"])

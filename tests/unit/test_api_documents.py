@@ -57,6 +57,7 @@ def test_it_is_what_the_command_writes(run: Run, name: Name, files: list[str]) -
         ("simulate", {"draws": 200, "seed": 7}, ["--draws", "200", "--seed", "7"]),
         ("whatif", {"combine": True, "budget": 500}, ["--combine", "--budget", "500"]),
         ("whatif", {"scenarios": ["Lean"]}, ["--scenario", "Lean"]),
+        ("journey", {}, []),
         ("check", {"require": "advantage > 5"}, ["--require", "advantage > 5"]),
         ("check", {"scenarios": "Slow"}, ["--scenario", "Slow"]),
     ],

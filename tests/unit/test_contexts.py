@@ -27,6 +27,11 @@ costs:
 offers:
   X:
   Y: {inputs: {a: a * 0.9}}
+lifetime:
+  margin: [a / 3, a / 7]
+  retention: {survivors: [1000, 631, 468, 382, 326, 289, 262, 241]}
+  acquisition_cost: a / 9
+  customers: 123_456_789.125
 scenarios:
   Call: {our_cost: 1_234.567_89, offers: {X: {inputs: {a: a * 1.01}}}}
   Plan: {our_cost: 10 / 3, offers: {X: {costs: {tangible: {F: a / 9}}}}}
@@ -52,6 +57,7 @@ def large(tmp_path: Path) -> str:
         ["compare", "--format", "json"],
         ["compare"],
         ["compare", "--against", "Y"],
+        ["compare", "--perceived"],
         ["explain", "--format", "json"],
         ["explain"],
         ["explain", "--inputs"],
@@ -63,6 +69,9 @@ def large(tmp_path: Path) -> str:
         ["whatif", "--combine", "--budget", "2_000", "--format", "json"],
         ["whatif", "--combine", "--budget", "2_000"],
         ["whatif", "--format", "csv"],
+        ["clv", "--format", "json"],
+        ["clv", "--unit", "billion"],
+        ["clv", "--format", "csv"],
     ],
 )
 def test_the_thread_has_no_say(arguments: list[str], run: Run, large: str) -> None:

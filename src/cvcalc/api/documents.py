@@ -5,28 +5,32 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from os import PathLike
 from typing import Any, Literal
 
 from cvcalc.api.joined import Joined, Models, as_joined
 from cvcalc.problems import shortened
 from cvcalc.version import __version__
 
-Name = Literal["score", "compare", "price", "sensitivity", "simulate", "whatif", "check", "diff"]
+Name = Literal[
+    "score", "compare", "price", "sensitivity", "simulate", "whatif", "journey", "clv", "survey", "check", "diff"
+]
 Write = Callable[[str], object]
 
 
-def document(name: Name, models: Models, **arguments: Any) -> dict[str, Any]:
+def document(name: Name, models: Models | str | PathLike[str], **arguments: Any) -> dict[str, Any]:
     """The JSON document that the command `name` writes about the same models, as `json.loads` reads it.
 
     `arguments` are those of the function `name`, which gives the same results as typed objects; whole numbers are int,
-    others float. The models of `diff` are two, the old one first. Raises what that function raises, and ValueError for
-    another name.
+    others float. The models of `diff` are two, the old one first; for `survey` it is the path of its data. Raises what
+    that function raises, and ValueError for another name.
     """
     writer = _WRITERS.get(name)
     if writer is None:
         raise ValueError(f"there is no document '{shortened(str(name))}': there are {', '.join(_WRITERS)}")
     page = io.StringIO()
-    writer(as_joined(models), page.write, **arguments)
+    given: Any = models
+    writer(given if name == "survey" else as_joined(given), page.write, **arguments)
     loaded: dict[str, Any] = json.loads(page.getvalue())
     return loaded
 
@@ -78,6 +82,28 @@ def _whatif(joined: Joined, write: Write, **arguments: Any) -> None:
     whatif_document(whatif(joined, **arguments), __version__, joined.sorted_problems, write)
 
 
+def _journey(joined: Joined, write: Write, **arguments: Any) -> None:
+    from cvcalc.api.journeys import journey
+    from cvcalc.documents.journey import journey_document
+
+    journey_document(journey(joined, **arguments), __version__, joined.sorted_problems, write)
+
+
+def _clv(joined: Joined, write: Write, **arguments: Any) -> None:
+    from cvcalc.api.lifetimes import clv
+    from cvcalc.documents.clv import clv_document
+
+    clv_document(clv(joined, **arguments), __version__, joined.sorted_problems, write)
+
+
+def _survey(path: str | PathLike[str], write: Write, **arguments: Any) -> None:
+    from cvcalc.api.surveys import survey
+    from cvcalc.documents.survey import survey_document
+
+    found = survey(path, **arguments)
+    survey_document(found, __version__, lambda: found.warnings, write)
+
+
 def _check(joined: Joined, write: Write, **arguments: Any) -> None:
     from cvcalc.api.pipeline import check
     from cvcalc.documents.check import check_document
@@ -103,6 +129,9 @@ _WRITERS: dict[str, Callable[..., None]] = {
     "sensitivity": _sensitivity,
     "simulate": _simulate,
     "whatif": _whatif,
+    "journey": _journey,
+    "clv": _clv,
+    "survey": _survey,
     "check": _check,
     "diff": _diff,
 }

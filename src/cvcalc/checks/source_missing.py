@@ -61,7 +61,7 @@ def _numbers(inspected: Inspected) -> list[_Number]:
         return []
     prices = {segment.offers[0].grounds.price_input for segment in inspected.segments if segment.offers}
     numbers = [
-        _Number(name, one.place, "" if one.estimate else "value", one.source is not None)
+        _Number(name, one.place, "" if one.estimate or _is_fed(one) else "value", one.source is not None)
         for name, one in stated
         if (one.source is not None or _is_bare_number(one)) and name not in prices and not in_scenario(one)
     ]
@@ -71,6 +71,11 @@ def _numbers(inspected: Inspected) -> list[_Number]:
         if (key := _literal(item)) is not None
     }
     return [*numbers, *items.values()]
+
+
+def _is_fed(definition: Input) -> bool:
+    """Whether a KPI gives the number: what it takes a source with is the KPI."""
+    return definition.place.path[-4:-3] == ("kpis",)
 
 
 def _is_bare_number(definition: Input) -> bool:

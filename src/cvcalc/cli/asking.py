@@ -9,6 +9,7 @@ from cvcalc.cli.numbers import read_number
 from cvcalc.cli.usage import WrongUsageError, unknown
 from cvcalc.decisions.sensitivity.solving import Solving, Target
 from cvcalc.formula import normal_name
+from cvcalc.model.vocabulary import PREFIX
 from cvcalc.problems import shortened
 
 if TYPE_CHECKING:
@@ -27,8 +28,17 @@ def read_solving(solve: str | None, target: str | None) -> Solving | None:
         if target is not None:
             raise WrongUsageError("--for says what --solve should reach, and there is no --solve", "add --solve INPUT")
         return None
-    offer, sign, name = solve.rpartition(":")  # the name of an offer may have ':' in it, that of an input has none
-    return Solving(normal_name(name.strip()), offer if sign else None, None if target is None else _target(target))
+    offer, name = _parts(solve)
+    return Solving(normal_name(name.strip()), offer, None if target is None else _target(target))
+
+
+def _parts(solve: str) -> tuple[str | None, str]:
+    """The offer, if one is named, and the input. The name of an offer may have ':' in it, and so has that of data."""
+    start = 0 if solve.startswith(PREFIX) else solve.find(f":{PREFIX}") + 1
+    if start or solve.startswith(PREFIX):
+        return solve[: start - 1] if start else None, solve[start:]
+    offer, sign, name = solve.rpartition(":")
+    return offer if sign else None, name
 
 
 def check_solving(solving: Solving, models: Sequence[ValueModel]) -> None:
@@ -40,7 +50,10 @@ def check_solving(solving: Solving, models: Sequence[ValueModel]) -> None:
         if solving.whose not in offers:
             raise unknown("offer", solving.whose, offers)
     layers = [layer for one in models for document in every_document(one) for layer in every_layer(document)]
-    names = sorted({name for layer in layers for name in layer.inputs})
+    measured = {
+        name for one in models for said in one.answers.values() for inputs in said.inputs.values() for name in inputs
+    }
+    names = sorted({name for layer in layers for name in layer.inputs} | measured)
     if solving.name not in names:
         raise unknown("input", solving.name, names)
 

@@ -95,7 +95,7 @@ def complete(words: Sequence[str], word: str) -> Iterable[str]:
     if line.option is not None:
         return line.option.words(line.files, word)
     if line.has_ended or not word.startswith("-"):
-        return ()
+        return () if line.files else _argument_words(words[0])
     name, sign, begun = word.partition("=")
     if not sign:
         return (*options, "--help")
@@ -150,6 +150,13 @@ def _options(command: str) -> dict[str, _Option]:
         if one.param_type_name == "option"
         for name in one.opts
     }
+
+
+def _argument_words(command: str) -> list[str]:
+    """The words that the first argument may be; none where it is a file or a name."""
+    hints = get_type_hints(function_of(command))
+    arguments = [one for one in parameters_of(command) if one.param_type_name == "argument"]
+    return [word for one in arguments[:1] for word in _choices(hints.get(one.name))]
 
 
 def _choices(hint: Any) -> list[str]:

@@ -21,6 +21,7 @@ GROUPS = {
         "init": "Write a commented value model to start from.",
         "schema": "Print the JSON Schema of the file format, for editors.",
         "explain": "Show how a number came about, or what a problem code means.",
+        "catalog": "The field's benefits, costs, journeys, measures and levers.",
     },
     "Value": {
         "score": "What each offer is worth to each segment, item by item.",
@@ -31,6 +32,11 @@ GROUPS = {
         "sensitivity": "Which inputs matter, and what would turn the verdict.",
         "simulate": "How sure the verdict is, over all ranges together.",
         "whatif": "What to change: scenarios, levers, and what each is worth.",
+    },
+    "Customer": {
+        "journey": "Where along the customer journey value is made, and where costs eat it.",
+        "survey": "What customers answered: NPS, CSAT, CES, ratings and shares from data.",
+        "clv": "What a customer is worth to us, beside what we are worth to them.",
     },
     "Pipeline": {
         "check": "What is wrong with value models, and whether what they promise holds.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from cvcalc.cli.streams import Streams
@@ -37,8 +38,41 @@ def with_progress(
             if clock() >= due:
                 due = clock() + _PAUSE
                 is_shown = True
-                full = min(_CELLS, _CELLS * done // max(total, 1))
-                streams.tell(f"{_CLEAR}{'█' * full}{'░' * (_CELLS - full)} {what} {done:,} of {max(done, total):,}")
+                streams.tell(f"{_CLEAR}{_bar(done, total)} {what} {done:,} of {max(done, total):,}")
     finally:
         if is_shown:
             streams.tell(_CLEAR)
+
+
+@contextmanager
+def byte_progress(
+    total: int | None, streams: Streams, clock: Callable[[], float] = time.monotonic
+) -> Iterator[Callable[[int], None]]:
+    """What to tell how many bytes of `total` are read so far (None: nobody knows it); the bar is gone at the end."""
+    is_seen = is_terminal(streams.stderr)
+    due = clock() + PATIENCE
+    is_shown = False
+
+    def tell(done: int) -> None:
+        nonlocal due, is_shown
+        if is_seen and clock() >= due:
+            due = clock() + _PAUSE
+            is_shown = True
+            bar = f"{_bar(done, total)} " if total else ""
+            of = f" of {_mebibytes(max(done, total))}" if total else ""
+            streams.tell(f"{_CLEAR}{bar}{_mebibytes(done)}{of} MiB read")
+
+    try:
+        yield tell
+    finally:
+        if is_shown:
+            streams.tell(_CLEAR)
+
+
+def _bar(done: int, total: int) -> str:
+    full = min(_CELLS, _CELLS * done // max(total, 1))
+    return "█" * full + "░" * (_CELLS - full)
+
+
+def _mebibytes(number: int) -> str:
+    return f"{number / 1024 / 1024:,.0f}"

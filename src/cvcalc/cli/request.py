@@ -29,6 +29,7 @@ class Request:
     against: str | None = None
     alternative: str | None = None  # what --against names where it decides figures, instead of shaping what is shown
     all_scenarios: bool = False  # where none is named
+    perceived: bool = False  # shapes tables too; what it shows is in the other formats anyway
 
     def __post_init__(self) -> None:
         """Refuse what does not go together; raises WrongUsageError."""
@@ -38,6 +39,10 @@ class Request:
                 raise WrongUsageError(f"{option} does not go with --format {self.format}", hint)
         if self.by and self.by_year:
             raise WrongUsageError("--by and --by-year do not go together", "use one of them")
+        for option, value in {"--against": self.against, "--by": self.by}.items():
+            if self.perceived and value:
+                hint = "that shapes what decides, in the place of which --perceived shows quality and price"
+                raise WrongUsageError(f"{option} does not go with --perceived", hint)
         check_stdin(self.files, self.stdin_name)
 
     def _shaping(self) -> Iterator[str]:

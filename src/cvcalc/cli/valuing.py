@@ -181,6 +181,7 @@ def _view(request: Request, streams: Streams) -> View:
         by_year=request.by_year,
         offers=frozenset(request.offers) or None,
         against=request.against,
+        perceived=request.perceived,
     )
 
 

@@ -235,15 +235,16 @@ def _from_now(now: Decimal, first: Decimal) -> Formula:
 
 
 def _lower_end(_: Estimate, figures: Mapping[str, Decimal]) -> Decimal:
-    return figures["low"] if "low" in figures else figures["min"] if "min" in figures else _beside(figures, -3)
+    return _beside(figures, -3) if "sd" in figures else figures["low" if "low" in figures else "min"]
 
 
 def _upper_end(_: Estimate, figures: Mapping[str, Decimal]) -> Decimal:
-    return figures["high"] if "high" in figures else figures["max"] if "max" in figures else _beside(figures, 3)
+    return _beside(figures, 3) if "sd" in figures else figures["high" if "high" in figures else "max"]
 
 
 def _beside(figures: Mapping[str, Decimal], deviations: int) -> Decimal:
-    return CONTEXT.add(figures["mean"], CONTEXT.multiply(figures["sd"], Decimal(deviations)))
+    found = CONTEXT.add(figures["mean"], CONTEXT.multiply(figures["sd"], Decimal(deviations)))
+    return min(max(found, figures.get("min", found)), figures.get("max", found))
 
 
 def _figure(key: str) -> Pick:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from cvcalc.documents.json_text import (
     Write,
@@ -19,6 +20,9 @@ from cvcalc.documents.problem_list import warning_texts
 from cvcalc.formula import CONTEXT
 from cvcalc.problems import Problem
 from cvcalc.valuation import Driver, Overall, SegmentValuation, Valuation
+
+if TYPE_CHECKING:
+    from cvcalc.valuation.perceived import PerceivedValue
 
 _INDENT = "    "
 
@@ -47,7 +51,11 @@ def compare_document(
 
 def _fields(segment: SegmentValuation, offers: frozenset[str] | None) -> dict[str, str]:
     best, next_best = segment.best, segment.next_best
-    shown_offers = [one for one in segment.offers if offers is None or one.offer in offers]
+    shown_offers = [
+        each
+        for each in zip(segment.offers, segment.perceived(), strict=True)
+        if offers is None or each[0].offer in offers
+    ]
     return {
         "file": quoted_or_null(segment.file),
         "scenario": quoted_or_null(segment.scenario),
@@ -60,7 +68,7 @@ def _fields(segment: SegmentValuation, offers: frozenset[str] | None) -> dict[st
         "lenses_agree": yes_or_no(segment.lenses_agree),
         "next_best": quoted_or_null(next_best.offer if next_best else None),
         "incremental_ratio": shown_or_null(segment.incremental_ratio),
-        "offers": list_on_lines((_offer(one, best[0]) for one in shown_offers), _INDENT + "  "),
+        "offers": list_on_lines((_offer(*each, best[0]) for each in shown_offers), _INDENT + "  "),
         "drivers": list_on_lines(map(_driver, segment.drivers()), _INDENT + "  "),
     }
 
@@ -69,7 +77,7 @@ def _only_name(offers: tuple[Valuation, ...]) -> str:
     return quoted(offers[0].offer) if len(offers) == 1 else "null"
 
 
-def _offer(valuation: Valuation, best: Valuation) -> str:
+def _offer(valuation: Valuation, perceived: PerceivedValue, best: Valuation) -> str:
     value = valuation.customer_value
     fields = {
         "offer": quoted(valuation.offer),
@@ -81,6 +89,9 @@ def _offer(valuation: Valuation, best: Valuation) -> str:
         "rank": str(valuation.rank),
         "gap_to_best": shown(CONTEXT.subtract(best.customer_value, value)),
         "segment_value": shown_or_null(valuation.segment_value),
+        "quality_ratio": shown_or_null(perceived.quality_ratio),
+        "relative_price": shown_or_null(perceived.relative_price),
+        "fair_value_gap": shown_or_null(perceived.fair_value_gap),
     }
     return on_one_line(fields)
 

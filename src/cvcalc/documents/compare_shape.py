@@ -42,6 +42,28 @@ _OFFER: dict[str, Shape] = {
         "minimum": 0,
     },
     "segment_value": SEGMENT_VALUE,
+    "quality_ratio": {
+        **number_or_null(
+            "Perceived quality",
+            "Gale's market-perceived quality ratio: the rated benefits, each offer's rating / the rivals' mean rating, "
+            "weighted by full_worth; 100 is parity, more is better. Null where no benefit is rated for the offer and a "
+            "rival, or ratings have no ratio.",
+        ),
+        "minimum": 0,
+    },
+    "relative_price": {
+        **number_or_null(
+            "Relative price",
+            "The price × 100 / the rivals' mean price, rivals without a price left out; 100 is parity. Null where the "
+            "offer, or every rival, has no price.",
+        ),
+        "minimum": 0,
+    },
+    "fair_value_gap": number_or_null(
+        "Fair value gap",
+        "What the relative price would be at fair value, which is the quality ratio, − the relative price: positive "
+        "above the fair value line, more quality than the price asks. Null where one of the two is.",
+    ),
 }
 
 _DRIVER: dict[str, Shape] = {

@@ -43,7 +43,10 @@ _ORIGIN: dict[str, Shape] = {
     "line": _LINE,
 }
 
-_LAYER = text("Layer", "Whose layer sets the input: the file's, a segment's, an offer's, a scenario's, or --set.")
+_LAYER = text(
+    "Layer",
+    "Whose layer sets the input: the file's, a segment's, an offer's, a scenario's, the survey's data, or --set.",
+)
 
 _INPUT: dict[str, Shape] = {
     "name": text("Name", "The name of the input."),

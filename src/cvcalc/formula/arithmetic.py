@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from decimal import (
+    ROUND_FLOOR,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+    DivisionByZero,
+    InvalidOperation,
+    Overflow,
+)
 
 SIGNALS = [InvalidOperation, DivisionByZero, Overflow]
 
@@ -17,6 +26,9 @@ LIMITED.Emax = 17
 ZERO = Decimal(0)
 HALF = Decimal("0.5")
 TOLERANCE = Decimal("1e-12")  # relative; values this near each other are equal
+ENDLESS = 20  # decimals: so many no figure of a file has, but for curious ones
+READABLE = 6  # decimals, or digits of a small number
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP, traps=[])
 WIDEST_HALF = Decimal("0.001")  # of one unit in the last place kept: 10^12 + 0 is near no half
 
 
@@ -57,6 +69,16 @@ def rounded(value: Decimal, digits: int) -> Decimal:
 def is_whole(value: Decimal) -> bool:
     """Whether `value` has no fraction."""
     return value == value.to_integral_value(context=CONTEXT)
+
+
+def readable(value: Decimal) -> Decimal:
+    """`value` as it is, but where a division never ended: then to 6 decimals or 6 significant digits, whichever keeps
+    more, halves away from zero."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent > -ENDLESS:
+        return value
+    decimals = max(READABLE, READABLE - 1 - value.adjusted())
+    return _WIDE.quantize(value, Decimal((0, (1,), -decimals)))
 
 
 def plain(value: Decimal) -> str:

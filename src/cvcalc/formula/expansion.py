@@ -18,6 +18,8 @@ def substitute(formula: Formula, shown: Mapping[str, str]) -> str:
     `a - b` becomes `a - (-2)`, and `b^2` becomes `(-2)^2`.
     """
     text = formula.text
+    if text in formula.names:  # what data say has a name that nobody could write
+        return shown.get(text, text)
     parts: list[str] = []
     done = 0
     before = "start"

@@ -22,7 +22,8 @@ class Estimate:
     """The range of an uncertain input.
 
     `percentile`: low, base, high are the 10th, 50th and 90th percentile, with optional bounds min and
-    max. `three_point`: min, mode, max, of a PERT or a triangular distribution. `normal`: mean and sd.
+    max. `three_point`: min, mode, max, of a PERT or a triangular distribution. `normal`: mean and sd;
+    one that is measured has bounds too, min and max, and what would lie beyond one lies at it.
     """
 
     form: Literal["percentile", "three_point", "normal"]

@@ -12,8 +12,11 @@ from cvcalc.model.inputs import Input, TakenOut
 from cvcalc.model.items import ItemEntry, Removal
 from cvcalc.problems import Place
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what few files have
     from cvcalc.model.checks import Check
+    from cvcalc.model.journey import JourneyEntry
+    from cvcalc.model.lifetime import LifetimeEntry
+    from cvcalc.model.surveys import Survey, SurveyColumn
 
 FLOWS_AT = ("year_end", "mid_year", "year_start")
 LONGEST_HORIZON = 100
@@ -35,7 +38,8 @@ class Layer:
 class Settings:
     """What a document or a segment sets besides its layer; None: not set here.
 
-    `lever` and `our_cost` (of doing it, per customer) are those of a scenario.
+    `lever` and `our_cost` (of doing it, per customer) are those of a scenario. What `journey` and `lifetime` say is
+    laid over what lies beneath key by key: `Version.journey`, `Version.lifetime`.
     """
 
     title: str | None = None
@@ -52,6 +56,9 @@ class Settings:
     ours: tuple[str, ...] | None = None
     lever: str | None = None
     our_cost: Decimal | None = None
+    survey: Survey | None = None
+    journey: JourneyEntry | None = None
+    lifetime: LifetimeEntry | None = None
 
 
 NO_SETTINGS = Settings()
@@ -71,7 +78,7 @@ class SegmentLayer:
 class Document:
     """One file, or one scenario: the same shape, lined up slot by slot with the others of its model.
 
-    `checks` are those of a file by name; a scenario has none.
+    `checks` are those of a file by name; a scenario has none. `columns` are those of the survey that it asks for.
     """
 
     layer: Layer = field(default_factory=Layer)
@@ -80,6 +87,7 @@ class Document:
     segments: Mapping[str, SegmentLayer] = field(default_factory=dict)
     place: Place = field(default=Place(None), compare=False)
     checks: Mapping[str, Check | TakenOut] = field(default_factory=dict)
+    columns: tuple[SurveyColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-SCORE_RANGES = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
-"""The answers that a measure asks for: whole numbers from … to."""
+from cvcalc.model.vocabulary import COLUMN_MEASURES, MEASURES, SCORE_RANGES, SHARES
 
-SHARES = frozenset({"csat", "conversion", "retention", "churn"})
-"""Measures that are shares, 0…1."""
-
-MEASURES = ("nps", "csat", "ces", "mean", "conversion", "retention", "churn")
-"""FIELD §6; `mean` is that of any numbers."""
-
-COLUMN_MEASURES = ("mean", "nps", "csat", "ces", "conversion")
-"""The measures of answers in a data file; `conversion` takes 1 for who did it and 0 for who did not."""
+__all__ = ["COLUMN_MEASURES", "MEASURES", "SCORE_RANGES", "SHARES", "Tally"]
 
 _ZERO = Decimal(0)
 _SHARE = _ZERO, Decimal(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from cvcalc.formula import Formula
 from cvcalc.model.inputs import Input, TakenOut
@@ -20,8 +20,7 @@ def users_of_inputs(documents: Iterable[Document]) -> dict[str, list[str]]:
     for document in documents:
         for user, names in _uses(document):
             for name in names:
-                if name != user:
-                    users.setdefault(name, {})[user] = None
+                users.setdefault(name, {})[user] = None
         for settings in (document.settings, *(one.settings for one in document.segments.values())):
             if settings.price_input is not None:
                 users.setdefault(settings.price_input, {})["price_input"] = None
@@ -36,10 +35,12 @@ def _uses(document: Document) -> Iterator[tuple[str, Iterable[str]]]:
     for settings in (document.settings, *(one.settings for one in document.segments.values())):
         if settings.discount_rate is not None:
             yield "discount_rate", settings.discount_rate.names
+        if settings.lifetime is not None:
+            yield from (("lifetime", formula.names) for formula in _in_keys(settings.lifetime.keys))
     for layer in every_layer(document):
         for name, entry in layer.inputs.items():
             if isinstance(entry, Input):
-                yield name, entry.uses()
+                yield name, (used for used in entry.uses() if used != name)
         for change in layer.items:
             if isinstance(change, ItemEntry):
                 yield from ((change.name, formula.names) for formula in _of_entry(change))
@@ -54,7 +55,11 @@ def _uses_of_checks(document: Document) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _of_entry(entry: ItemEntry) -> Iterator[Formula]:
-    for value in (entry.plain, *entry.keys.values()):
+    yield from _in_keys({"": entry.plain, **entry.keys})
+
+
+def _in_keys(keys: Mapping[str, object]) -> Iterator[Formula]:
+    for value in keys.values():
         if isinstance(value, Formula):
             yield value
         elif isinstance(value, tuple):

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cvcalc.model.inputs import TakenOut
+from cvcalc.model.inputs import Input, TakenOut
 from cvcalc.model.layers import Document, Layer, Override, SegmentLayer
 from cvcalc.problems import Place, Problem
+
+if TYPE_CHECKING:  # what few models have
+    from cvcalc.model.journey import Journey
+    from cvcalc.model.lifetime import Lifetime
+    from cvcalc.model.surveys import Answers, Survey
 
 ONLY_OFFER = "Offer"
 ONLY_SEGMENT = "Segment"
@@ -26,7 +31,8 @@ class ValueModel:
     the documents of each name, which lie above. `overrides` (`--set`) lie over everything. `unnamed` is
     what its segment is called where no file names one. `warnings` were found when it was read; `locate`
     adds line and column to what is found later. `naming` holds the documents in the order in which they
-    name offers and segments: the file, then those it extends as listed; empty: as they lie.
+    name offers and segments: the file, then those it extends as listed; empty: as they lie. `answers` are what the
+    surveys of its documents say, by the place where each is named.
     """
 
     documents: tuple[Document, ...]
@@ -37,6 +43,7 @@ class ValueModel:
     warnings: tuple[Problem, ...] = ()
     locate: Callable[[Problem], Problem] = field(default=_as_it_is, compare=False, repr=False)
     naming: tuple[Document, ...] = ()
+    answers: Mapping[Place, Answers] = field(default_factory=dict)
 
 
 class Version:
@@ -94,6 +101,39 @@ class Version:
             if value is not None:
                 return value, source.place.at(key)
         return default, self.model.documents[-1].place
+
+    def answers(self) -> Answers | None:
+        """What the survey says that counts here; None without one, or where its file can't be read."""
+        survey: Survey | None = self.setting("survey")[0] if self.model.answers else None
+        return self.model.answers.get(survey.place) if survey is not None else None
+
+    def measured(self, segment: str, offer: str) -> Mapping[str, Input]:
+        """The inputs that only data give; they lie beneath all layers."""
+        answers = self.answers()
+        return answers.inputs_of(segment, offer) if answers is not None else {}
+
+    def journey(self) -> Journey | None:
+        """The stages and KPIs of the customer journey; None where no document has one."""
+        entries = [one.settings.journey for one in self.documents if one.settings.journey is not None]
+        if not entries:
+            return None
+        from cvcalc.model.journey import Journey, Kpi  # few models have one
+
+        stages = next((one.stages for one in reversed(entries) if one.stages is not None), ())
+        kpis = {key: kpi for one in entries for key, kpi in one.kpis.items()}
+        return Journey(stages, tuple(kpi for kpi in kpis.values() if isinstance(kpi, Kpi)), entries[-1].place)
+
+    def lifetime(self, segment: str) -> Lifetime | None:
+        """What is said of the lifetime of a customer of `segment`; None where nothing is."""
+        sources: list[Document | SegmentLayer] = [*self.documents, *self._slots(segment)]
+        entries = [one.settings.lifetime for one in sources if one.settings.lifetime is not None]
+        if not entries:
+            return None
+        from cvcalc.model.lifetime import Lifetime  # few models have one
+
+        keys = {key: (value, one.place.at(key)) for one in entries for key, value in one.keys.items()}
+        values = {key: value for key, (value, _) in keys.items()}
+        return Lifetime(values, {key: place for key, (_, place) in keys.items()}, entries[-1].place)
 
     def place_of_offer(self, segment: str, offer: str) -> Place:
         """Where the offer is named."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cvcalc.model import (
@@ -21,12 +22,15 @@ from cvcalc.model import (
 )
 from cvcalc.model.layers import NO_SETTINGS
 from cvcalc.problems import Place, Problems, error, shortened, similar, warning
+from cvcalc.reading.customer_quantities import UNREAD_FILE
 from cvcalc.reading.entries import Entries
 from cvcalc.reading.slots import Path
 from cvcalc.reading.sources import Source
 
 if TYPE_CHECKING:
     from cvcalc.model.checks import Check
+    from cvcalc.model.journey import JourneyEntry
+    from cvcalc.model.surveys import Survey
 
 _AS_READ = (
     "title", "description", "currency", "discount_rate", "per", "price_input", "flows_at", "segment", "offer", "ours",
@@ -59,12 +63,36 @@ class Building:
             for name, entry in self._named(keys, "segments", path)
         }
         place, checks = Place(self._file, path), self._checks(keys["checks"]) if "checks" in keys else {}
-        return Document(self._layer(keys, path), self._settings(keys, path), offers, segments, place, checks)
+        layer, settings = self._layer(keys, path), self._settings(keys, path)
+        if "journey" in keys:
+            layer, journey = self._journey(keys["journey"], layer, (*path, "journey"))
+            settings = replace(settings, journey=journey)
+        if "survey" in keys:
+            settings = replace(settings, survey=self._survey(keys["survey"], place.at("survey")))
+        return Document(layer, settings, offers, segments, place, checks, self._entries.taken_columns())
 
     def scenarios(self, keys: Mapping[str, Any]) -> dict[str, Document]:
         """The scenarios of the file by name."""
         named = self._named(keys, "scenarios", ())
         return {name: self.document(entry or {}, ("scenarios", name)) for name, entry in named}
+
+    def _journey(self, keys: Mapping[str, Any], layer: Layer, path: Path) -> tuple[Layer, JourneyEntry]:
+        """The journey, and `layer` with the inputs that its KPIs feed."""
+        from cvcalc.reading.journey_entries import JourneyEntries  # few files have a journey
+
+        entries = JourneyEntries(self._file, self._problems, self._entries, layer.inputs)
+        journey = entries.journey(keys, path)
+        return replace(layer, inputs={**layer.inputs, **entries.inputs}), journey
+
+    def _survey(self, keys: Mapping[str, Any], place: Place) -> Survey:
+        from cvcalc.model.surveys import Survey  # few files have data
+
+        if "file" not in keys:
+            hint = "name the file: file: responses.csv"
+            self._problems.add(error("CV107", "this survey lacks 'file'", place, hint))
+        if keys.get("file", UNREAD_FILE) == UNREAD_FILE:
+            return Survey("", place=place)
+        return Survey(**keys, place=place)
 
     def _checks(self, entries: Mapping[str, Any]) -> dict[str, Check | TakenOut]:
         from cvcalc.reading.check_entries import CheckEntries  # few files have checks
@@ -137,6 +165,11 @@ class Building:
         found |= {key: keys[key].value for key in _NUMBERS if key in keys}
         if "lever" in keys:
             self._check_lever(keys["lever"], Place(self._file, (*path, "lever")))
+        if "lifetime" in keys:
+            from cvcalc.reading.lifetime_entries import lifetime_entry  # few files have one
+
+            place = Place(self._file, (*path, "lifetime"))
+            found["lifetime"] = lifetime_entry(keys["lifetime"], place, self._entries)
         if "ours" in keys:
             found["ours"] = tuple(dict.fromkeys(keys["ours"]))
         return Settings(**found) if found else NO_SETTINGS

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cvcalc.formula import RESERVED, Formula, FormulaDoubt, is_name, normal_name
 from cvcalc.model import Input, ItemEntry, Kind, Removal, Side, TakenOut
 from cvcalc.model.inputs import CENTRAL
 from cvcalc.model.items import REPLACES
 from cvcalc.problems import Place, Problems, Related, error, shortened, warning
-from cvcalc.reading.estimates import read_estimate
+from cvcalc.reading.customer_quantities import ColumnKeys
+from cvcalc.reading.estimates import read_estimate, refuse_measured
 from cvcalc.reading.quantities import POISON
 from cvcalc.reading.slots import Path
 from cvcalc.reading.wrong_keys import joined, joined_problem
+
+if TYPE_CHECKING:
+    from cvcalc.model.surveys import SurveyColumn
 
 _known_name = lru_cache(maxsize=1 << 14)(is_name)
 _WORD = re.compile(r"[^\W\d]\w*")
@@ -29,6 +33,17 @@ class Entries:
     def __init__(self, file: str | None, problems: Problems) -> None:
         self._file = file
         self._problems = problems
+        self._columns: list[SurveyColumn] = []
+
+    def ask(self, column: SurveyColumn) -> SurveyColumn:
+        """Remember that the survey is asked for `column`."""
+        self._columns.append(column)
+        return column
+
+    def taken_columns(self) -> tuple[SurveyColumn, ...]:
+        """The columns that were asked for since this was called last."""
+        columns, self._columns = tuple(self._columns), []
+        return columns
 
     def inputs(self, entries: Mapping[str, Any], path: Path) -> dict[str, Input | TakenOut]:
         """The inputs by name, in Unicode's form NFC."""
@@ -55,10 +70,22 @@ class Entries:
             return Input(entry, None, None, None, None, None, place, place)
         for key, value in entry.items():
             self.tell_doubts(value, place.at(key))
+        if "survey" in entry or "measure" in entry:
+            return self._measured(entry, place)
         value, estimate = read_estimate(entry, place, self._problems)
         value_place = place.at(CENTRAL[estimate.form] if estimate else "value")
         unit, source, evidence, note = map(entry.get, ("unit", "source", "evidence", "note"))
         return Input(value, estimate, unit, source, evidence, note, place, value_place)
+
+    def _measured(self, entry: Mapping[str, Any], place: Place) -> Input:
+        """An input that is taken from the survey."""
+        from cvcalc.model.surveys import SurveyColumn  # few files have data
+
+        if refuse_measured(entry, place, self._problems):
+            return _poisoned(place)
+        column = self.ask(SurveyColumn(entry["survey"], entry.get("measure", "mean"), place.at("survey")))
+        unit, source, evidence, note = map(entry.get, ("unit", "source", "evidence", "note"))
+        return Input(column.formula(), None, unit, source, evidence, note, place, place.at("survey"))
 
     def items(self, entries: Mapping[str, Any], side: Side, kind: Kind, path: Path) -> Iterator[ItemEntry | Removal]:
         """The items of one kind, and what takes one out."""
@@ -84,6 +111,8 @@ class Entries:
                     self.tell_doubts(value, place.at(key))
             elif type(value) is tuple:
                 self.tell_doubts(value, place.at(key))
+            elif type(value) is ColumnKeys:
+                keys[key] = self._rating(value, place.at(key, "survey"))
         for key, others in _EXCLUDING:
             if key in keys and not others.isdisjoint(keys):
                 self._exclude(keys, key, others, place)
@@ -95,6 +124,12 @@ class Entries:
         if "scale" in keys:
             keys["scale"] = tuple(end.value for end in keys["scale"])
         return keys
+
+    def _rating(self, asked: ColumnKeys, place: Place) -> Formula:
+        """A rating that is taken from the survey."""
+        from cvcalc.model.surveys import SurveyColumn  # few files have data
+
+        return self.ask(SurveyColumn(asked.column, asked.measure, place)).formula()
 
     def _exclude(self, keys: dict[str, Any], key: str, others: frozenset[str], place: Place) -> None:
         excluded = [other for other in keys if other in others]

@@ -54,6 +54,17 @@ def read_estimate(keys: Mapping[str, Any], place: Place, problems: Problems) -> 
     return estimate.central, estimate
 
 
+def refuse_measured(keys: Mapping[str, Any], place: Place, problems: Problems) -> bool:
+    """Whether the keys of an input that is taken from the survey don't fit together, which is told."""
+    if "survey" not in keys:
+        problems.add(error("CV107", "'measure' lacks the column", place.at("measure"), "add one: survey: reputation"))
+        return True
+    given = [key for key in ("value", *RANGE_KEYS) if key in keys]
+    if given:
+        _exclude(place, "survey", given[0], "give the column, or the value, or a range", problems)
+    return bool(given)
+
+
 def _tell_form(place: Place, given: list[str], forms: list[Form], problems: Problems) -> None:
     """Tell why no form of range fits: two of them, only bounds, or nothing at all."""
     if forms:

@@ -67,7 +67,7 @@ def read_bytes(file: InputFile, stdin: BinaryIO | None = None) -> bytes:
     try:
         data = _read_stdin(stdin) if file.is_stdin else _read_regular(file)
     except (OSError, ValueError) as failed:
-        raise _unreadable(file.name, failed) from None
+        raise unreadable(file.name, failed) from None
     if len(data) > MOST_BYTES:
         raise too_large()
     return data
@@ -94,7 +94,7 @@ def _read_regular(file: InputFile) -> bytes:
         return opened.read(MOST_BYTES + 1)
 
 
-def _unreadable(name: str, failed: OSError | ValueError) -> RefusedError:
+def unreadable(name: str, failed: OSError | ValueError) -> RefusedError:
     """Why a file can't be read, in words; ValueError is what Python says to a path that can't be one."""
     shown = shortened(name)
     if isinstance(failed, FileNotFoundError | NotADirectoryError | ValueError):

@@ -8,7 +8,9 @@ from typing import Any
 from cvcalc.formula import RESERVED
 from cvcalc.model import LONGEST_HORIZON
 from cvcalc.model.items import REPLACES
+from cvcalc.model.vocabulary import COLUMN_MEASURES, INFINITE, JOURNEYS
 from cvcalc.reading.currencies import CURRENCIES
+from cvcalc.reading.customer_quantities import DECIMALS, SAMPLE_FORMS, SEPARATORS
 from cvcalc.reading.estimates import FORMS, RANGE_KEYS
 from cvcalc.reading.schema import adapter
 
@@ -32,6 +34,18 @@ _NO_FORMULA = (
 )
 
 _NO_COST = _NO_FORMULA + rf"|^\s*-{_NUMBER}\s*$"
+
+
+def _exactly(keys: Iterable[str]) -> dict[str, Any]:
+    """A mapping of numbers with these keys."""
+    own = {"scores": "counts", "survey": "name"}
+    return {
+        "type": "object",
+        "properties": {key: {"$ref": f"#/$defs/{own.get(key, 'number')}"} for key in keys},
+        "required": [*keys],
+        "additionalProperties": False,
+    }
+
 
 _NUMBER_TEXT = {"type": "string", "pattern": f"^{_NUMBER}$"}
 _LIMITED = {"type": "number", "exclusiveMinimum": -(10**18), "exclusiveMaximum": 10**18}
@@ -85,6 +99,57 @@ _DEFINITIONS: dict[str, dict[str, Any]] = {
         "description": "A number of 0 or more, or a formula of mere numbers",
         "anyOf": [{**_LIMITED, "minimum": 0}, {"type": "string", "not": {"pattern": _NO_COST}}],
     },
+    "rating": {
+        "description": "A rating on the scale, or a column of the survey",
+        "anyOf": [
+            {"$ref": "#/$defs/formula"},
+            {
+                "type": "object",
+                "properties": {"survey": {"$ref": "#/$defs/name"}, "measure": {"enum": [*COLUMN_MEASURES]}},
+                "required": ["survey"],
+                "additionalProperties": False,
+            },
+        ],
+    },
+    "counts": {
+        "description": "How often each answer was given, by answer",
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": f"^{_NUMBER}$"},
+        "additionalProperties": {"$ref": "#/$defs/number"},
+    },
+    "sample": {
+        "description": "A figure, or the counts behind it",
+        "anyOf": [{"$ref": "#/$defs/number"}, *(_exactly(keys) for keys in SAMPLE_FORMS.values())],
+    },
+    "retention": {
+        "description": "A rate, a list of rates by year, or the counts behind it",
+        "anyOf": [
+            {"$ref": "#/$defs/quantity"},
+            _exactly(SAMPLE_FORMS["customers"]),
+            {
+                "type": "object",
+                "properties": {
+                    "survivors": {"type": "array", "minItems": 2, "items": {"$ref": "#/$defs/number"}},
+                },
+                "required": ["survivors"],
+                "additionalProperties": False,
+            },
+        ],
+    },
+    "lifetime_horizon": {
+        "description": "Whole years, or infinite",
+        "anyOf": [{"const": INFINITE}, {"$ref": "#/$defs/horizon"}],
+    },
+    "stages": {
+        "description": "A journey by its name, or the stages in order",
+        "anyOf": [
+            {"enum": [*JOURNEYS]},
+            {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"$ref": "#/$defs/name"}},
+        ],
+    },
+    "separator": {"description": "Between cells", "enum": [*SEPARATORS, *SEPARATORS.values()]},
+    "decimal": {"description": "Before decimals", "enum": [*DECIMALS, *DECIMALS.values()]},
     "version": {"description": "1", "enum": [1, "1"]},
     "currency": {"description": "A code of ISO 4217", "enum": [*CURRENCIES]},
 }
@@ -97,6 +162,9 @@ def document_schema() -> dict[str, Any]:
     mappings["ItemKeys"] |= {"allOf": [*_item_rules()]}
     mappings["InputKeys"] |= {"allOf": [*_input_rules()]}
     mappings["CheckKeys"] |= {"required": ["that"]}
+    mappings["SurveyKeys"] |= {"required": ["file"]}
+    mappings["KpiKeys"] |= {"required": ["measure"], "anyOf": [{"required": ["now"]}, {"required": ["a", "b"]}]}
+    mappings["KpiKeys"] |= {"allOf": [_not_both("baseline", "a"), _not_both("now", "a"), _not_both("now", "b")]}
     mappings["LayerKeys"]["properties"]["inputs"] |= _INPUT_NAMES
     for mapping in (generated, *(mappings[name] for name in ("SegmentKeys", "ScenarioKeys"))):
         mapping["properties"]["inputs"] |= _INPUT_NAMES
@@ -136,8 +204,12 @@ def _item_rules() -> Iterable[dict[str, Any]]:
 
 
 def _input_rules() -> Iterable[dict[str, Any]]:
-    yield {"anyOf": [{"required": ["value"]}, *({"required": [*form.needed]} for form in FORMS)]}
+    yield {
+        "anyOf": [{"required": ["value"]}, {"required": ["survey"]}, *({"required": [*form.needed]} for form in FORMS)]
+    }
     yield from (_not_both("value", key) for key in RANGE_KEYS)
+    yield from (_not_both("survey", key) for key in ("value", *RANGE_KEYS))
+    yield {"dependentRequired": {"measure": ["survey"]}}
     for form in FORMS:
         foreign = [key for key in RANGE_KEYS if key not in form.needed + form.optional]
         for key in sorted(form.told_by):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from cvcalc.model import Document, ValueModel, check_structure
+from cvcalc.model import Document, ValueModel, check_structure, every_document
 from cvcalc.problems import Place, Problem, Problems, Severity, error
 from cvcalc.reading.building import Building
 from cvcalc.reading.files import InputFile
@@ -17,6 +17,9 @@ from cvcalc.reading.root import resolve_beside
 from cvcalc.reading.shape import check_shape
 from cvcalc.reading.slots import Path
 from cvcalc.reading.sources import Source, Sources
+
+if TYPE_CHECKING:
+    from cvcalc.reading.answers import DataFiles
 
 _ENDING = re.compile(r"(?:\.value)?\.(?:yaml|yml|json)\Z")
 
@@ -61,6 +64,7 @@ class Loading:
         self._sources = sources
         self._stdin = stdin
         self._known: dict[tuple[str, str, bool], FileDocument] = {}
+        self._data: DataFiles | None = None
 
     def model(self, file: InputFile, problems: Problems) -> ValueModel | None:
         """The model of `file`; None where it is too broken to be valued. What is wrong goes to `problems`."""
@@ -80,8 +84,17 @@ class Loading:
         if not stack.is_whole:
             return None
         model = replace(_assembled([*stack.read.values()], stack.top, found), naming=tuple(stack.named.values()))
+        if any(one.columns or one.settings.survey is not None for one in every_document(model)):
+            model = self._with_answers(model, stack.inputs, problems)
         check_structure(model, problems)
         return model
+
+    def _with_answers(self, model: ValueModel, files: Mapping[str | None, InputFile], problems: Problems) -> ValueModel:
+        from cvcalc.reading.answers import DataFiles  # few models have data
+
+        if self._data is None:
+            self._data = DataFiles(self._sources)
+        return self._data.with_answers(model, files, problems)
 
     def forget(self, file: InputFile) -> None:
         """Let go of what the file `file` itself says, its text too; what it extends is kept."""
@@ -137,10 +150,12 @@ class _Stack:
         self.waiting: list[Iterator[tuple[Path, str]]] = []
         self.read: dict[str, FileDocument] = {}
         self.named: dict[str, Document] = {}  # in the order of naming: each file before those that it extends
+        self.inputs: dict[str | None, InputFile] = {}  # by printed name
         self._open: list[tuple[str, FileDocument]] = []
 
     def open(self, file: InputFile, real: str, document: FileDocument) -> None:
         self.files.append(file)
+        self.inputs[file.name] = file
         self.waiting.append(iter(document.extends))
         self._open.append((real, document))
         self.named[real] = document.document

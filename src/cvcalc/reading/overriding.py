@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cvcalc.formula import Formula, FormulaError, is_name, normal_name, parse
 from cvcalc.model import Input, Layer, Override, ValueModel, Version, every_document, every_layer
+from cvcalc.model.vocabulary import PREFIX
 from cvcalc.problems import Place, shortened, similar, warning
 
 ALL = "*"
@@ -52,6 +53,10 @@ def _parts(text: str, offers: set[str]) -> tuple[str | None, str, str]:
         raise ValueError(f"'{shortened(text)}' sets nothing: write NAME=VALUE, OFFER:NAME=VALUE or *:NAME=VALUE")
     if is_name(name):
         return None, normal_name(name), value.strip()
+    if name.startswith(PREFIX):
+        asked = shortened(name.removeprefix(PREFIX))
+        example = f"inputs: {{my_input: {{survey: {asked}}}}}"
+        raise ValueError(f"what data say can't be set: use an input of its own, such as {example}, and set that")
     offer, sign, name = name.rpartition(":")
     if sign:
         raise UnknownNameError(f"there is no offer '{shortened(offer)}'{_suggestion(offer, sorted(offers))}")

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from cvcalc.model import ValueModel, check_structure
+from cvcalc.model import ValueModel, check_structure, every_document
 from cvcalc.model.value_model import ONLY_SEGMENT
 from cvcalc.problems import InvalidModel, Place, Problems, Severity, error, shortened
 from cvcalc.reading.building import Building
+from cvcalc.reading.files import standard_input
 from cvcalc.reading.quantities import POISON
 from cvcalc.reading.shape import check_shape
 from cvcalc.reading.slots import Path
+from cvcalc.reading.sources import Sources
 from cvcalc.reading.tree import DEEPEST, MOST_NODES, Tree
 
 _THREE_DECIMALS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -24,7 +26,8 @@ def build(data: Mapping[str, object], name: str = ONLY_SEGMENT) -> ValueModel:
 
     Keys and values are those of a file; numbers may be int, Decimal, float (read as Python prints
     them) or text, formulas are text, None is `null`. `name` is what its segment is called where
-    `data` names none. What valuation finds wrong later is not known yet.
+    `data` names none. What valuation finds wrong later is not known yet. The data file of a survey is looked for from
+    the working folder, and must not lie outside the root of that.
     """
     problems = Problems()
     model = build_model(data, name, problems)
@@ -47,6 +50,10 @@ def build_model(data: Mapping[str, object], name: str, problems: Problems) -> Va
     warnings = tuple(problem for problem in problems if problem.severity is not Severity.ERROR)
     each = {scenario: (one,) for scenario, one in scenarios.items()}
     model = ValueModel((document,), each, unnamed=name, warnings=warnings)
+    if any(one.columns or one.settings.survey is not None for one in every_document(model)):
+        from cvcalc.reading.answers import DataFiles  # few models have data
+
+        model = DataFiles(Sources()).with_answers(model, {None: standard_input()}, problems)
     check_structure(model, problems)
     return model
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from cvcalc.model import LONGEST_HORIZON
+from cvcalc.reading.customer_quantities import STAND_INS, UNREAD, UNREAD_FILE
 from cvcalc.reading.quantities import POISON, WIDEST_SCALE
 from cvcalc.reading.slots import Path, slot
 
@@ -24,7 +25,8 @@ _ITEM: Mapping[str, Any] = {
     "unquantified": "?",
 }
 _INPUT: Mapping[str, Any] = dict.fromkeys(("shape", "unit", "source", "evidence", "note"), OUT)
-_RANGES = (("value",), ("low", "base", "high"), ("min", "mode", "max"), ("mean", "sd"))
+_KPI: Mapping[str, Any] = {"measure": "mean", **dict.fromkeys(("baseline", "now", "a", "b"), UNREAD)}
+_RANGES = (("value",), ("survey",), ("low", "base", "high"), ("min", "mode", "max"), ("mean", "sd"))
 
 
 def stand_in(path: Path) -> Any:
@@ -32,6 +34,12 @@ def stand_in(path: Path) -> Any:
     holder, last = slot(path[:-1]), str(path[-1])
     if holder in {"file", "scenario", "segment"}:
         return _SETTINGS.get(last, OUT)
+    if holder == "survey":
+        return UNREAD_FILE if last == "file" else OUT
+    if holder == "lifetime":
+        return STAND_INS.get(last, OUT)
+    if holder == "kpi":
+        return _KPI.get(last, OUT)
     if holder == "check":
         return POISON if last == "that" else OUT
     if holder in {"item", "input"}:
@@ -43,6 +51,8 @@ def completed(what: str, entry: Mapping[str, Any]) -> Any:
     """An item, an input or a check that has lost a key: with nothing in it that would be missed."""
     if what == "check":
         return {"that": POISON, **entry}
+    if what == "kpi":
+        return {"measure": "mean", "now": UNREAD, **entry}
     if what == "input":
         return entry if any(entry.keys() >= {*keys} for keys in _RANGES) else POISON
     entry = {"per": "year", **entry}

@@ -21,14 +21,16 @@ _HINT = (
 _HINT_FOR_LINKS = "if you trust it, name what it stands for; 'cvcalc explain CV014' tells what the root is"
 
 
-def resolve_beside(file: InputFile, named: str, place: Place, problems: Problems) -> InputFile | None:
+def resolve_beside(
+    file: InputFile, named: str, place: Place, problems: Problems, done: str = "extended"
+) -> InputFile | None:
     """The file that `file` names, relative to its own folder; None, and a problem at `place`, outside the root.
 
-    Real paths count, so a link neither leads out of the root nor moves it.
+    Real paths count, so a link neither leads out of the root nor moves it. `done` says what is done with the file.
     """
     if _ADDRESS.match(named):
         message = f"'{shortened(named)}' is an address, not a file"
-        problems.add(error("CV001", message, place, "only files can be extended: save it beside this one"))
+        problems.add(error("CV001", message, place, f"only files can be {done}: save it beside this one"))
         return None
     if file.revision is not None:
         found = file.revision.beside(file, named)

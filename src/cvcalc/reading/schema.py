@@ -16,6 +16,15 @@ from pydantic.annotated_handlers import GetJsonSchemaHandler
 from typing_extensions import TypedDict  # before Python 3.12 pydantic takes no other
 
 from cvcalc.model import LEVERS
+from cvcalc.reading.customer_quantities import (
+    read_decimal,
+    read_lifetime_horizon,
+    read_rating,
+    read_retention,
+    read_sample,
+    read_separator,
+    read_stages,
+)
 from cvcalc.reading.quantities import (
     read_condition,
     read_cost,
@@ -79,6 +88,13 @@ _Cost = Annotated[Any, PlainValidator(read_cost), _named("cost")]
 _Version = Annotated[Any, PlainValidator(read_version), _named("version")]
 _Currency = Annotated[Any, PlainValidator(read_currency), _named("currency")]
 _Names = Annotated[Any, PlainValidator(read_names), _named("names")]
+_Rating = Annotated[Any, PlainValidator(read_rating), _named("rating")]
+_Sample = Annotated[Any, PlainValidator(read_sample), _named("sample")]
+_Retention = Annotated[Any, PlainValidator(read_retention), _named("retention")]
+_LifetimeHorizon = Annotated[Any, PlainValidator(read_lifetime_horizon), _named("lifetime_horizon")]
+_Stages = Annotated[Any, PlainValidator(read_stages), _named("stages")]
+_Separator = Annotated[Any, PlainValidator(read_separator), _named("separator")]
+_Decimal = Annotated[Any, PlainValidator(read_decimal), _named("decimal")]
 _Text = Annotated[str, _named("text")]
 _Name = Annotated[str, Field(min_length=1), _named("name")]
 _Per = Literal["year", "quarter", "month", "week", "day", "once"]
@@ -106,6 +122,11 @@ class InputKeys(TypedDict, total=False):
     ]
     mean: Annotated[_Formula, _key("Mean", "Of a normal distribution; exact figures use it", 12)]
     sd: Annotated[_Formula, _key("Standard deviation", "Of a normal distribution", 2)]
+    survey: Annotated[_Name, _key("Survey", "The column of the data file that it is taken from", "reputation")]
+    measure: Annotated[
+        Literal["mean", "nps", "csat", "ces", "conversion"],
+        _key("Measure", "Of the answers in that column; mean unless said otherwise"),
+    ]
     unit: _Unit
     source: _Source
     evidence: _Grade
@@ -120,7 +141,14 @@ class ItemKeys(TypedDict, total=False):
         _Quantity,
         _key("Amount", "A number, a formula, or a list of the years 1, 2, …; the last one stays", "20 * 12 * 30_000"),
     ]
-    rating: Annotated[_Formula, _key("Rating", "On the scale; amount = full_worth × (rating − from)/(to − from)", 8)]
+    rating: Annotated[
+        _Rating,
+        _key(
+            "Rating",
+            "On the scale; amount = full_worth × (rating − from)/(to − from); or a column of the survey",
+            *(8, {"survey": "reputation"}),
+        ),
+    ]
     full_worth: Annotated[_Formula, _key("Full worth", "What full marks on the scale are worth", 6_000_000)]
     scale: Annotated[_Scale, _key("Scale", "From and to; [7, 1] is a reversed question", [0, 10])]
     initial: Annotated[_Formula, _key("Initial", "A flow in year 0, besides the amount or instead of it", 500_000)]
@@ -188,6 +216,23 @@ class LayerKeys(TypedDict, total=False):
     costs: Annotated[SideKeys | None, _key("Costs", "What the customer gives up; null takes out all that lie beneath")]
 
 
+@_mapping("Lifetime")
+class LifetimeKeys(TypedDict, total=False):
+    """What a customer is worth to the seller over the time that they stay."""
+
+    margin: Annotated[_Quantity, _key("Margin", "What a customer leaves us a year, or a list by year", 1_200_000)]
+    retention: Annotated[
+        _Retention, _key("Retention", "The share that stays from year to year, or the counts behind it", "85%")
+    ]
+    acquisition_cost: Annotated[_Formula, _key("Acquisition cost", "What winning a customer costs us", 300_000)]
+    discount_rate: Annotated[_Formula, _key("Discount rate", "A share a year; the model's unless said", "10%")]
+    first_margin: Annotated[
+        Literal["after", "now"], _key("First margin", "After the first year, or now; after unless said otherwise")
+    ]
+    horizon: Annotated[_LifetimeHorizon, _key("Horizon", "Whole years, or infinite; infinite unless said otherwise")]
+    customers: Annotated[_Size, _key("Customers", "How many of the segment are ours", 340)]
+
+
 @_mapping("Segment")
 class SegmentKeys(LayerKeys, total=False):
     """What is different in one segment."""
@@ -200,6 +245,48 @@ class SegmentKeys(LayerKeys, total=False):
     horizon: Annotated[_Horizon, _key("Horizon", "Whole years that are counted, 1 to 100; 1 unless said otherwise", 3)]
     discount_rate: Annotated[_Formula, _key("Discount rate", "A share a year; 0 unless said otherwise", "10%")]
     price_input: Annotated[_Name, _key("Price input", "The name of the input that is the price", "subscription")]
+    lifetime: Annotated[LifetimeKeys, _key("Lifetime", "What a customer is worth to the seller, key by key")]
+
+
+@_mapping("Survey")
+class SurveyKeys(TypedDict, total=False):
+    """A data file with one row for each answer, which ratings and inputs are taken from."""
+
+    file: Annotated[_Name, _key("File", "The data file (CSV), relative to this one", "responses.csv")]
+    segment: Annotated[_Name, _key("Segment", "The column with the names of segments", "shop_type")]
+    offer: Annotated[_Name, _key("Offer", "The column with the names of offers", "brand")]
+    weight: Annotated[_Name, _key("Weight", "The column that says how much an answer counts", "w")]
+    separator: Annotated[_Separator, _key("Separator", "Between cells; found out unless said", "semicolon")]
+    decimal: Annotated[_Decimal, _key("Decimal", "Before the decimals of numbers; found out unless said", "comma")]
+    encoding: Annotated[_Name, _key("Encoding", "Of the text; UTF-8 unless said otherwise", "latin-1")]
+    missing: Annotated[_Names, _key("Missing", "What stands for no answer, besides an empty cell", "NA")]
+
+
+@_mapping("KPI")
+class KpiKeys(TypedDict, total=False):
+    """A measure of our offer at one stage of the journey, before and after a change, or of A and B."""
+
+    measure: Annotated[
+        Literal["nps", "csat", "ces", "mean", "conversion", "retention", "churn"],
+        _key("Measure", "What is measured"),
+    ]
+    baseline: Annotated[_Sample, _key("Baseline", "Before the change", {"hits": 120, "of": 4000})]
+    now: Annotated[_Sample, _key("Now", "After it", {"hits": 168, "of": 4100})]
+    a: Annotated[_Sample, _key("A", "Of a test: what the customers of A did", {"hits": 250, "of": 5000})]
+    b: Annotated[_Sample, _key("B", "Of a test: what the customers of B did", {"hits": 295, "of": 5000})]
+    input: Annotated[_Name, _key("Input", "The input that the figure now (or of B) feeds", "conversion_rate")]
+    source: _Source
+    note: _Note
+
+
+@_mapping("Journey")
+class JourneyKeys(TypedDict, total=False):
+    """The customer's way to the offer and with it, stage by stage."""
+
+    stages: Annotated[_Stages, _key("Stages", "A journey by its name, or the stages in order", "journey-map")]
+    kpis: Annotated[
+        dict[str, dict[str, KpiKeys | None]], _key("KPIs", "What is measured, by stage and name; null takes one out")
+    ]
 
 
 class DocumentKeys(SegmentKeys, total=False):
@@ -214,6 +301,8 @@ class DocumentKeys(SegmentKeys, total=False):
         _key("Flows at", "When in a year its flows are discounted from; year_end unless said otherwise"),
     ]
     segments: Annotated[dict[str, SegmentKeys | None], _key("Segments", "What differs in each segment, by name")]
+    survey: Annotated[SurveyKeys, _key("Survey", "The data file that ratings and inputs are taken from")]
+    journey: Annotated[JourneyKeys, _key("Journey", "The stages of the customer journey, and what is measured there")]
 
 
 @_mapping("Scenario")

@@ -35,7 +35,14 @@ _NEEDS = {
     "offer": "'inputs', 'benefits' or 'costs' below it",
     "segment": "'inputs', 'benefits', 'costs' or 'offers' below it",
     "scenario": "keys of a value model below it",
+    "survey": "'file' and the columns to use below it",
+    "journey": "'stages' or 'kpis' below it",
+    "kpis": "stages below it, each with its KPIs",
+    "stage of the journey": "KPIs below it, each with its name",
+    "kpi": "'measure' and 'now' below it",
+    "lifetime": "'margin' and 'retention' below it",
 }
+_SHORT_FOR = {"journey": "stages", "survey": "file"}
 _ONE_OF = {"offers": "offer", "segments": "segment"}
 
 
@@ -127,14 +134,14 @@ class _Inspection:
             return
         problem, meant = unknown_key(self._file, path, self._problems)
         self._problems.add(problem)
-        is_entry, is_container = holder in {"item", "input", "check"}, isinstance(value, (dict, list))
+        is_entry, is_container = holder in {"item", "input", "check", "kpi"}, isinstance(value, (dict, list))
         if meant and node_at(self._tree, (*entry, meant)) is None:
             self._changes.set((*entry, meant), value)
             if self._source is not None:
                 self._source.respell(path, meant)
         elif is_entry:
             self._incomplete[entry] = None
-        elif is_container and problem.code != "CV108" and path[-1] != "checks":  # no number depends on checks
+        elif is_container and path[-1] != "checks" and holder != "lifetime":  # no customer value depends on them
             self.is_whole = False
 
     def _tell_mistake(self, path: Path, mistake: Mistake) -> None:
@@ -157,7 +164,8 @@ class _Inspection:
         instead = stand_in(path)
         if instead is POISON and value == []:
             instead = [POISON]  # a list needs no 'per'
-        self._changes.set(at if instead is POISON else path, instead)
+        is_in_list = instead is POISON and isinstance(node_at(self._tree, path), list)
+        self._changes.set(at if is_in_list else path, instead)
         if path[-1] in _NEEDED and instead is OUT:
             self.is_whole = False
         if path[-1] == "horizon" and node_at(self._tree, ("per",)) is None:
@@ -214,6 +222,8 @@ def _container_hint(what: str, value: object) -> str:
         return "leave the key out, or write {}"
     if isinstance(value, list):
         return "write 'name: value' lines, without '- ' before them"
+    if what in _SHORT_FOR and isinstance(value, str):
+        return f"write {what}: {{{_SHORT_FOR[what]}: {shortened(value)}}}"
     if what in _ONE_OF and isinstance(value, str):
         return f"for one {_ONE_OF[what]} write {_ONE_OF[what]}: {shortened(value)}"
     return ""

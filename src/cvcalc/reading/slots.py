@@ -10,10 +10,14 @@ from cvcalc.reading.schema import (
     FileKeys,
     InputKeys,
     ItemKeys,
+    JourneyKeys,
+    KpiKeys,
     LayerKeys,
+    LifetimeKeys,
     ScenarioKeys,
     SegmentKeys,
     SideKeys,
+    SurveyKeys,
 )
 
 Path = tuple[str | int, ...]
@@ -27,6 +31,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "item": tuple(ItemKeys.__annotations__),
     "input": tuple(InputKeys.__annotations__),
     "check": tuple(CheckKeys.__annotations__),
+    "survey": tuple(SurveyKeys.__annotations__),
+    "journey": tuple(JourneyKeys.__annotations__),
+    "kpi": tuple(KpiKeys.__annotations__),
+    "lifetime": tuple(LifetimeKeys.__annotations__),
 }
 """The keys of each kind of mapping."""
 
@@ -37,11 +45,15 @@ ENTRIES: Mapping[str, str] = {
     "segments": "segment",
     "scenarios": "scenario",
     "checks": "check",
+    "kpis": "stage of the journey",
+    "stage of the journey": "kpi",
 }
 """The mappings by name, and what they hold."""
 
+_OWN = frozenset({"survey", "journey", "lifetime"})  # mappings that stand in one place only, each of its own kind
+
 _SIDES = frozenset({"benefits", "costs"})
-_SINGLE = frozenset({"item", "input", "check"})
+_SINGLE = frozenset({"item", "input", "check", "kpi"})
 
 
 def slot(path: Iterable[str | int]) -> str:
@@ -56,6 +68,8 @@ def slot(path: Iterable[str | int]) -> str:
             found = ""
         elif step in _SIDES:
             found = "side"
+        elif step in _OWN and found != "input":  # of an input, `survey` is a column
+            found = str(step)
         else:
             found = str(step) if step in ENTRIES else ""
     return found

@@ -113,6 +113,7 @@ class Sources:
         self._notice = notice
         self._read: dict[str, Source] = {}
         self._order: dict[str, int] = {}
+        self._quoted: dict[tuple[str | None, int | None], str] = {}
 
     def expect(self, file: str) -> None:
         """Give `file` its turn in the order of files, even where nothing can be read of it."""
@@ -124,6 +125,10 @@ class Sources:
         self._read[source.file] = source
         if self._notice is not None:
             self._notice(source)
+
+    def quote(self, place: Place, line: str) -> None:
+        """Keep a line of a file of which nothing else is kept, to show it where `place` is told of."""
+        self._quoted[place.file, place.line] = line
 
     def forget(self, file: str) -> None:
         """Let go of a text in which no place is to be found any more; the file keeps its turn."""
@@ -170,7 +175,9 @@ class Sources:
         """The line of the file where `place` stands, raw and whole; empty where it is not known."""
         place = self.located(place)
         source = self._read.get(place.file) if place.file is not None else None
-        return source.lines.line(place.line) if source and place.line else ""
+        if source is None:
+            return self._quoted.get((place.file, place.line), "")
+        return source.lines.line(place.line) if place.line else ""
 
     def excerpt(self, place: Place, width: int) -> tuple[str, int]:
         """That line made visible and cut to `width` cells, and how many cells stand before the place."""

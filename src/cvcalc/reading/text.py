@@ -63,10 +63,12 @@ def _other_encoding(data: bytes) -> str:
     for mark, name in _OTHER_MARKS:
         if data.startswith(mark):
             return name
-    for beginning, name in _OTHER_BEGINNINGS:
-        if beginning.match(data):
-            return name
-    return ""
+    return other_beginning(data)
+
+
+def other_beginning(data: bytes) -> str:
+    """The encoding with two or four bytes a character in which `data` begins without a mark; empty without one."""
+    return next((name for beginning, name in _OTHER_BEGINNINGS if beginning.match(data)), "")
 
 
 def _check_characters(text: str) -> None:

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from cvcalc.problems import Place, Problem, Problems, error, shortened
 from cvcalc.reading.slots import KEYS, Path, slot
-
-LATER: Mapping[str, frozenset[str]] = {
-    "file": frozenset({"journey", "lifetime", "survey"}),
-    "scenario": frozenset({"journey", "lifetime", "survey"}),
-}
-"""Keys of the format that this version does not read yet."""
 
 _CALLED = {
     "file": "a key of a value model",
@@ -23,6 +16,10 @@ _CALLED = {
     "item": "a key of an item",
     "input": "a key of an input",
     "check": "a key of a check",
+    "survey": "a key of a survey",
+    "journey": "a key of a journey",
+    "kpi": "a key of a KPI",
+    "lifetime": "a key of a lifetime",
 }
 _PLACES = {
     "file": "at the top of the file",
@@ -32,12 +29,20 @@ _PLACES = {
     "item": "in an item",
     "input": "in an input",
     "check": "in a check",
+    "survey": "in a survey",
+    "journey": "in a journey",
+    "kpi": "in a KPI",
+    "lifetime": "in a lifetime",
 }
 _SWAPPED = {
     ("item", "value"): "amount",
     ("input", "amount"): "value",
     ("input", "values"): "value",
     ("check", "condition"): "that",
+    ("kpi", "before"): "baseline",
+    ("kpi", "after"): "now",
+    ("kpi", "A"): "a",
+    ("kpi", "B"): "b",
 }
 _JOINED = re.compile(r"([^:\s]+):(\S.*)", re.DOTALL)
 
@@ -60,9 +65,6 @@ def unknown_key(file: str | None, path: Path, problems: Problems) -> tuple[Probl
     """What to tell of an unknown key, and the key that was probably meant."""
     holder, key = slot(path[:-1]), str(path[-1])
     place = Place(file, path, at_key=True)
-    if key in LATER.get(holder, ()):
-        hint = "leave it out: this version of cvcalc does not read it"
-        return error("CV108", f"'{key}' is not supported yet", place, hint), None
     message = f"'{shortened(key)}' is not {_CALLED.get(holder, 'a key')}"
     hint, meant = _meant(holder, key, problems)
     return error("CV101", message, place, hint), meant

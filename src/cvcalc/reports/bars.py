@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from cvcalc.formula import CONTEXT
-from cvcalc.reports.content import Bar, Swing
+from cvcalc.reports.content import Bar, Fitted, Swing
 from cvcalc.reports.painting import Run
 
 _STYLES = {"whole": "bar", "plus": "plus", "minus": "minus"}
@@ -44,6 +44,15 @@ def draw_swing(swing: Swing, width: int) -> tuple[Run, ...]:
             if 0 <= cell < width:
                 line[cell] = run
     return tuple(line)
+
+
+def draw_fitted(point: Fitted, width: int) -> tuple[Run, ...]:
+    """The bar of the data, or a shade where there are none, and the mark of the model over it in a cell of its own."""
+    mark = _cells(point.model, width - 1)
+    if point.data is None:
+        return Run("░" * mark, "faint"), Run("│", "strong")
+    bar = "".join(run.text for run in draw_bar(Bar(Decimal(0), point.data), width)).ljust(mark + 1)
+    return Run(bar[:mark], "bar"), Run("│", "strong"), Run(bar[mark + 1 :], "bar")
 
 
 def _cells(share: Decimal, cells: int) -> int:

@@ -12,6 +12,7 @@
 | winner, winner_by_ratio | the best offer by difference and by ratio; empty on a tie |
 | lenses_agree | true, false, or empty where the ratio cannot judge |
 | incremental_ratio | our further benefits per further unit of cost |
+| quality_ratio, relative_price, fair_value_gap | as in the JSON document |
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ COLUMNS = (
     "file", "segment", "scenario", "offer", "ours", "currency", "segment_size",
     "benefits", "costs", "customer_value", "benefit_cost_ratio", "rank", "gap_to_best", "segment_value",
     "advantage", "next_best", "winner", "winner_by_ratio", "lenses_agree", "incremental_ratio",
+    "quality_ratio", "relative_price", "fair_value_gap",
 )  # fmt: skip
 
 
@@ -44,13 +46,16 @@ def _lines(segment: SegmentValuation, view: View) -> Iterator[tuple[Value, ...]]
         segment.lenses_agree,
         segment.incremental_ratio,
     )
-    for one in view.shown(segment):
+    for one, perceived in zip(segment.offers, segment.perceived(), strict=True):
+        if not view.shows(one.offer):
+            continue
         yield (
             one.file, segment.segment, segment.scenario, one.offer, one.ours,
             one.terms.currency, one.terms.segment_size,
             one.benefits.total, one.costs.total, one.customer_value, one.benefit_cost_ratio, one.rank,
             CONTEXT.subtract(best[0].customer_value, one.customer_value), one.segment_value,
             one.advantage, *judgement,
+            perceived.quality_ratio, perceived.relative_price, perceived.fair_value_gap,
         )  # fmt: skip
 
 

@@ -27,7 +27,11 @@ def compare_blocks(segments: Sequence[SegmentValuation], view: View) -> list[Blo
     amounts = _amounts(segments, view)
     blocks: list[Block] = [_heading(segments, view), segments_table(segments, amounts, view)]
     blocks += map(Paragraph, overall_notes(segments, view))
-    if view.against is not None:
+    if view.perceived:
+        from cvcalc.reports.perceived_report import perceived_blocks  # seldom asked for
+
+        blocks += perceived_blocks(segments, view)
+    elif view.against is not None:
         blocks += bridge_blocks(segments, view.against, amounts, view.by)
     else:
         blocks += drivers_table(segments, amounts, view.by)

@@ -76,7 +76,18 @@ class Swing:
     high: Decimal | None
 
 
-Drawn = Bar | Strip | Axis | Swing
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A point of a curve: a bar as far as the data go, and a mark where the model has it; a shade up to the mark alone.
+
+    Shares of the width of a column of bars, from 0 to 1; `data` None where there are none.
+    """
+
+    model: Decimal
+    data: Decimal | None
+
+
+Drawn = Bar | Strip | Axis | Swing | Fitted
 
 Cell = Number | Words | Drawn | None
 
@@ -86,7 +97,8 @@ class Column:
     """A column beside the labels; `marked` is the winner's.
 
     Neighbours of one `group` share a heading above, those of one `part` stay in one block where they can. What stands
-    `instead_of_bar` is shown only where there are no bars, or no room for them.
+    `instead_of_bar` is shown only where there are no bars, or no room for them. Texts that are read, such as sentences,
+    begin at the left (`is_text`); all else ends at the right.
     """
 
     header: str
@@ -95,6 +107,7 @@ class Column:
     part: int = 0
     is_bar: bool = False
     instead_of_bar: bool = False
+    is_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +154,26 @@ class Listing:
     entries: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Listing | Table
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An offer on the map."""
+
+    name: str
+    across: Decimal
+    up: Decimal
+    is_ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ValueMap:
+    """Offers in the plane of two figures, none below 0 and 100 the average of both; the line joins where they equal."""
+
+    across_name: str
+    up_name: str
+    points: tuple[Point, ...]
+
+
+Block = Heading | Paragraph | Listing | Table | ValueMap
 
 
 def named(text: str) -> str:

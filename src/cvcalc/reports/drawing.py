@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cvcalc.reports.bars import draw_bar, draw_swing
+from cvcalc.reports.bars import draw_bar, draw_fitted, draw_swing
 from cvcalc.reports.cells import cells, wrap
-from cvcalc.reports.content import Axis, Bar, Cell, Number, Row, Strip, Swing, Table, Words, header_of
+from cvcalc.reports.content import Axis, Bar, Cell, Column, Fitted, Number, Row, Strip, Swing, Table, Words, header_of
 from cvcalc.reports.painting import EMPTY, Line, Run
 from cvcalc.reports.strips import draw_axis, draw_strip
 
@@ -36,7 +36,7 @@ def draw(table: Table, geometry: Geometry) -> list[Line]:
     lines = [*_groups(table, geometry), *_headers(table, geometry)]
     for row in table.rows:
         if _says_something(row, geometry):
-            lines += _row(row, geometry)
+            lines += _row(row, table, geometry)
     while lines and not lines[-1]:
         lines.pop()
     return lines
@@ -79,16 +79,17 @@ def _headers(table: Table, geometry: Geometry) -> list[Line]:
     lines = []
     for number in range(height):
         runs = _left(_from_below(corner, height, number), geometry.label, "strong")
-        for (index, width), column in zip(geometry.columns, texts, strict=True):
-            style = "winner" if table.columns[index].marked else "strong"
-            runs += _right(_from_below(column, height, number), width + geometry.gap, style)
+        for (index, width), lines_of_it in zip(geometry.columns, texts, strict=True):
+            column = table.columns[index]
+            style = "winner" if column.marked else "strong"
+            runs += _placed(_from_below(lines_of_it, height, number), width, geometry.gap, style, column)
         if bar:
             runs += [Run("  "), Run(_from_below(bar, height, number), "strong")]
         lines.append(tuple(runs))
     return lines
 
 
-def _row(row: Row, geometry: Geometry) -> list[Line]:
+def _row(row: Row, table: Table, geometry: Geometry) -> list[Line]:
     if not row.label and not row.cells:
         return [EMPTY]
     if not row.cells:
@@ -102,7 +103,7 @@ def _row(row: Row, geometry: Geometry) -> list[Line]:
         runs = _left(" " * row.indent + name, geometry.label, row.emphasis)
         for (index, width), cell in zip(geometry.columns, texts, strict=True):
             text = cell[number - first] if first <= number < first + len(cell) else ""
-            runs += _right(text, width + geometry.gap, _style(row.cells[index], row))
+            runs += _placed(text, width, geometry.gap, _style(row.cells[index], row), table.columns[index])
         bar = None if geometry.bar is None else row.cells[geometry.bar]
         if number == first and bar is not None:
             runs += [Run("  "), *_drawn(bar, geometry.bar_width)]
@@ -117,6 +118,8 @@ def _drawn(cell: Cell, width: int) -> tuple[Run, ...]:
         return draw_axis(cell, width)
     if isinstance(cell, Swing):
         return draw_swing(cell, width)
+    if isinstance(cell, Fitted):
+        return draw_fitted(cell, width)
     return draw_bar(cell, width) if isinstance(cell, Bar) else ()
 
 
@@ -141,8 +144,12 @@ def _left(text: str, width: int, style: str) -> list[Run]:
     return [Run(" " * MARGIN), Run(text, style), Run(" " * (width - cells(text)))]
 
 
-def _right(text: str, width: int, style: str) -> list[Run]:
-    return [Run(" " * (width - cells(text))), Run(text, style)]
+def _placed(text: str, width: int, gap: int, style: str, column: Column) -> list[Run]:
+    """A cell after a gap, at the side of its column that its texts keep to."""
+    rest = width - cells(text)
+    if column.is_text:
+        return [Run(" " * gap), Run(text, style), Run(" " * rest)]
+    return [Run(" " * (gap + rest)), Run(text, style)]
 
 
 def _from_below(texts: Sequence[str], height: int, number: int) -> str:

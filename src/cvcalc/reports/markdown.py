@@ -19,6 +19,7 @@ from cvcalc.reports.content import (
     Words,
     header_of,
 )
+from cvcalc.reports.painting import paint
 
 _MARKS = re.compile(r"[\\`*_\[\]|~$]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -63,6 +64,18 @@ def _lines(block: Block) -> Iterator[str]:
         yield ""
         for entry in block.entries:
             yield f"- {_line(entry)}"
+    else:
+        from cvcalc.reports.value_map import draw_map  # few reports draw one
+
+        yield from _fenced(paint(draw_map(block, None), color=False))
+
+
+def _fenced(text: str) -> Iterator[str]:
+    """A block in which no mark means anything; its fence is longer than any in the text."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    yield f"{fence}text"
+    yield from text.splitlines()
+    yield fence
 
 
 def _line(text: str) -> str:
@@ -79,7 +92,7 @@ def _table(table: Table) -> Iterator[str]:
     columns = [table.columns[index] for index in shown]
     headers = [f"{one.group}: {header_of(one)}" if one.group else header_of(one) for one in columns]
     yield _joined([escape(table.corner), *map(escape, headers)])
-    yield _joined(["---", *("---:" for _ in columns)])
+    yield _joined(["---", *("---" if one.is_text else "---:" for one in columns)])
     for row in table.rows:
         if (row.label or row.cells) and not _is_only_drawn(row):
             yield _joined([_label(row), *(_cell(row, index) for index in shown)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvcalc.reports.cells import cells, wrap
-from cvcalc.reports.content import Block, Heading, Paragraph, Table
+from cvcalc.reports.content import Block, Heading, Paragraph, Table, ValueMap
 from cvcalc.reports.drawing import MARGIN
 from cvcalc.reports.layout import lay_out
 from cvcalc.reports.painting import EMPTY, Line, Run, paint
@@ -32,6 +32,10 @@ def _lines(block: Block, width: int | None) -> list[Line]:
         return [*_wrapped(block.text, width, 0, "strong"), *about]
     if isinstance(block, Paragraph):
         return _wrapped(block.text, width, 0, "plain")
+    if isinstance(block, ValueMap):
+        from cvcalc.reports.value_map import draw_map  # few reports draw one
+
+        return draw_map(block, width)
     entries = [line for entry in block.entries for line in _wrapped(entry, width, 2, "plain")]
     return [*_wrapped(block.title, width, 0, "strong"), *entries]
 

@@ -17,7 +17,7 @@ class View:
 
     `width` is that of the terminal, None for as wide as needed. `unit` scales amounts. `by` groups items,
     `by_year` shows years as columns. `offers` are the names of offers that are shown, None for all.
-    `against` names the offer from which the bridge starts.
+    `against` names the offer from which the bridge starts. `perceived` shows quality and price as customers see them.
     """
 
     width: int | None = None
@@ -27,6 +27,7 @@ class View:
     by_year: bool = False
     offers: frozenset[str] | None = None
     against: str | None = None
+    perceived: bool = False
 
     def shows(self, offer: str) -> bool:
         return self.offers is None or offer in self.offers

@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Literal
 
 from cvcalc.formula import CONTEXT, Formula
+from cvcalc.formula.arithmetic import readable
 from cvcalc.model import Input, Item
+from cvcalc.model.vocabulary import PREFIX
 from cvcalc.problems import Place
 from cvcalc.valuation.discounting import ZERO, discount_factors
 from cvcalc.valuation.figures import needed_inputs
@@ -159,24 +161,27 @@ def _input_used(valuation: Valuation, name: str) -> InputUsed:
     definition = figures.definitions[name][-1]
     years = range(valuation.terms.horizon + 1) if figures.name_varies(name) else [1]
     values = tuple(figures.named_value(name, year) for year in years)
-    formula = written(definition.value)
+    value = definition.value
+    is_number = isinstance(value, Formula) and value.constant is not None
+    formula = written(value) if not name.startswith(PREFIX) or not is_number else _plain(figures.named_value(name, 1))
     names = {used for one in _formulas(definition) for used in (*one.names, *one.reads)}
     numbers = {used: _plain(figures.named_value(used, 1)) for used in names}
     if name in names:
         numbers[name] = _plain(figures.value_beneath(name, 1))
-    is_number = isinstance(definition.value, Formula) and definition.value.constant is not None
-    filled = None if is_number else written(definition.value, numbers)
+    filled = None if is_number else written(value, numbers)
     layer = layer_in_words(definition.value_place)
     return InputUsed(name, values, formula, filled, definition, layer, definition.value_place)
 
 
 def layer_in_words(place: Place) -> str:
-    """Whose layer a place belongs to: the file's, a segment's, an offer's, a scenario's, or `--set`."""
+    """Whose layer a place belongs to: the file's, a segment's, an offer's, a scenario's, data's, or `--set`."""
     path, words = place.path, []
     if path[:1] == ("--set",):
         return "--set"
     if path[:1] == ("scenarios",):
         words, path = [f"scenario {path[1]}"], path[2:]
+    if path[:1] == ("survey",):
+        words.append("survey")
     if path[:1] == ("segments",):
         words.append(f"segment {path[1]}")
         path = path[2:]
@@ -205,5 +210,7 @@ def _formulas(definition: Input) -> list[Formula]:
 
 
 def _plain(value: Decimal | None) -> str:
-    """The number as formulas are written, thousands separated by `_`."""
-    return "?" if value is None else f"{CONTEXT.plus(value).normalize(CONTEXT):,f}".replace(",", "_")
+    """The number as formulas are written, thousands separated by `_`; one that never ends is cut off."""
+    if value is None:
+        return "?"
+    return f"{CONTEXT.plus(readable(value)).normalize(CONTEXT):,f}".replace(",", "_")

@@ -8,12 +8,22 @@ from itertools import chain
 
 from cvcalc.formula import Failure, Formula, FormulaError, arrange, evaluate
 from cvcalc.model import Estimate, Input, Quantity, formula_in_year
+from cvcalc.model.vocabulary import PREFIX
 from cvcalc.problems import Place, Problem, Problems, error, shortened
 from cvcalc.valuation.ranges import misplaced_figure
 from cvcalc.valuation.resolution import Resolution
 
 UNREADABLE = "?"  # the name a formula uses where the file's text could not be read: told when it was read
 READABLE = ("year", "horizon", "discount_rate", "segment_size")
+
+
+Asking = Callable[[str, Place], Iterable[Problem]]
+"""What to tell of a name that only data give, where a formula at a place needs it."""
+
+
+def silent(_name: str, _place: Place) -> Iterable[Problem]:
+    """Nothing: why no data give it is told already."""
+    return ()
 
 
 def needed_inputs(inputs: Mapping[str, tuple[Input, ...]], formulas: Iterable[Formula]) -> set[str]:
@@ -43,8 +53,8 @@ class Figures:
 
     `inputs`: each input's definitions, the winning one last. `given`: the readable names (`horizon`,
     `discount_rate`, `segment_size`) that have a value. `whose` ends the sentence that an input has no
-    value: " for 'Shared inbox'". Cycles are told at once; whatever else leaves an input
-    without a value is kept as its `Failure`, and told where something needs it.
+    value: " for 'Shared inbox'"; `asking` tells of what a survey does not say. Cycles are told at once; whatever else
+    leaves an input without a value is kept as its `Failure`, and told where something needs it.
     """
 
     def __init__(
@@ -53,8 +63,10 @@ class Figures:
         given: Mapping[str, Decimal],
         resolution: Resolution,
         whose: str,
+        asking: Asking = silent,
     ) -> None:
         self._inputs = inputs
+        self._asking = asking
         self._resolution = resolution
         self._whose = whose
         self._values: dict[str, Decimal | Failure] = {**given, UNREADABLE: Failure()}
@@ -77,10 +89,11 @@ class Figures:
     def unknown_in(self, formulas: Iterable[tuple[Place, Formula]]) -> list[Problem]:
         """A problem for every name in `formulas` that has no definition here."""
         return [
-            self._unknown(name, formula, place)
+            problem
             for place, formula in formulas
             for name in formula.names
             if name not in self._values and name not in self._varying
+            for problem in self._unknown(name, formula, place)
         ]
 
     @property
@@ -269,13 +282,18 @@ class Figures:
     def _evaluate(self, formula: Formula, values: Mapping[str, Decimal | Failure], place: Place) -> Decimal:
         unknown = [name for name in (*formula.names, *formula.reads) if name not in values]
         if unknown:
-            raise Failure(*(self._unknown(name, formula, place) for name in unknown))
+            raise Failure(*(problem for name in unknown for problem in self._unknown(name, formula, place)))
         try:
             return evaluate(formula, values)
         except FormulaError as wrong:
             raise Failure(error(wrong.code, wrong.message, place.offset_by(wrong.offset), wrong.hint)) from None
 
-    def _unknown(self, name: str, formula: Formula, place: Place) -> Problem:
+    def _unknown(self, name: str, formula: Formula, place: Place) -> Iterable[Problem]:
+        if name.startswith(PREFIX):
+            return self._asking(name, place)
+        return (self._unknown_name(name, formula, place),)
+
+    def _unknown_name(self, name: str, formula: Formula, place: Place) -> Problem:
         place = place.offset_by(formula.names.get(name, 0))
         if name == "year" or name in self._varying:
             varies = "is a different number in every year" if name == "year" else "differs from year to year"
@@ -285,7 +303,8 @@ class Figures:
             return error("CV224", "the segment has no 'segment_size'", place, "give it beside the segment's name")
         if name == "discount_rate":
             return error("CV217", "the discount rate can't be worked out from itself", place, "use an input instead")
-        hint = self._resolution.problems.did_you_mean(name, chain(self._inputs, READABLE))
+        known = (one for one in self._inputs if not one.startswith(PREFIX))
+        hint = self._resolution.problems.did_you_mean(name, chain(known, READABLE))
         message = f"'{shortened(name)}' has no value{self._whose}"
         return error("CV203", message, place, hint or f"give it under 'inputs': {shortened(name)}: …")
 

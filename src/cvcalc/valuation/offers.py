@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cvcalc.formula import Failure, Formula
 from cvcalc.model import CATEGORIES, NOTHING, SIDE_KEYS, Item, Laid, Laying, ValueModel, Version
 from cvcalc.problems import Place, Problems, error, shortened, similar, warning
 from cvcalc.valuation.discounting import discount_factors
-from cvcalc.valuation.figures import Figures, given_names
+from cvcalc.valuation.figures import Figures, given_names, silent
 from cvcalc.valuation.flows import Span, item_flows
 from cvcalc.valuation.grounds import Grounds
 from cvcalc.valuation.idle import tell_idle
-from cvcalc.valuation.rates import Rate, read_rate, refuse_rate_inputs
+from cvcalc.valuation.journeys import StageCheck
+from cvcalc.valuation.rates import Rate, read_rate, refuse_measured_rate, refuse_rate_inputs
 from cvcalc.valuation.resolution import Resolution
 from cvcalc.valuation.returns import sign_changes
 from cvcalc.valuation.terms import Terms
 from cvcalc.valuation.value import Valuation, ValuedItem, in_present_value, sum_years, totals_of
+
+if TYPE_CHECKING:
+    from cvcalc.model.surveys import Answers
+    from cvcalc.valuation.unanswered import Unanswered
 
 LARGEST_MODEL = 5_000_000  # segments × offers × items × years
 
@@ -51,15 +57,21 @@ class ModelValuation:
         self._problems = problems
         self._laying = Laying(problems)
         self._resolution = Resolution(problems)
+        self._answers = self.version.answers()
+        self._unanswered = None if self._answers is None else _unanswered(self._answers)
         self._beneath = self._laying.lay_all(NOTHING, self.version.file_layers())
         self._flows = 0
         self._categories: set[str] = {*CATEGORIES}
+        self._stages = StageCheck(self.version, problems)
 
     def value(self, segment: str) -> tuple[Terms, list[Valuation]]:
         """The terms of `segment`, and its offers that could be valued; their ranks are not set yet."""
         version, laying = self.version, self._laying
         laid = laying.lay_all(self._beneath, version.segment_layers(segment))
+        if self._answers is not None and self._answers.survey.offer is None:
+            laid = _on_data(laid, self._answers, segment, "")
         rate = read_rate(version, segment, laying.lay(laid, version.override_layer(laid.inputs)), self._resolution)
+        refuse_measured_rate(rate, self._answers, self._problems)
         frame = self._frame(segment, rate)
         valuations = []
         for offer in version.offers_in(segment):
@@ -67,6 +79,8 @@ class ModelValuation:
             refuse_rate_inputs(rate, [*layers, version.own_override_layer(offer)], offer, self._problems)
             own = laying.lay_all(laid, layers)
             laying.keep_inputs(own)  # before overrides: what --set hides for once is not idle
+            if self._answers is not None:
+                own = _on_data(own, self._answers, segment, offer)
             valuation = self._value_offer(offer, laying.lay(own, version.override_layer(own.inputs, offer)), frame)
             if valuation is not None:
                 valuations.append(valuation)
@@ -74,6 +88,8 @@ class ModelValuation:
 
     def finish(self) -> None:
         """Tell what had no value and what had no effect in any segment."""
+        if self._unanswered is not None:
+            self._unanswered.tell(self._problems)
         self._resolution.tell_unresolved()
         tell_idle(self.version, self._laying, self._problems)
 
@@ -89,7 +105,8 @@ class ModelValuation:
         )
 
     def _value_offer(self, offer: str, laid: Laid, frame: _Frame) -> Valuation | None:
-        figures = Figures(laid.inputs, frame.given, self._resolution, f" for '{shortened(offer)}'")
+        asking = silent if self._unanswered is None else self._unanswered.asking(frame.segment, offer)
+        figures = Figures(laid.inputs, frame.given, self._resolution, f" for '{shortened(offer)}'", asking)
         items = self._laying.items(laid)
         years = len(frame.factors)
         self._count((sum(map(_weight, items)) + figures.yearly) * years + len(laid.inputs) // INPUTS_PER_FLOW)
@@ -101,7 +118,8 @@ class ModelValuation:
                 valued.append(in_present_value(item, flows, frame.factors))
             except Failure as failure:
                 for problem in (*failure.problems, *figures.unknown_in(item.formulas())):
-                    self._problems.add(problem)
+                    if self._unanswered is None or not self._unanswered.takes(problem):
+                        self._problems.add(problem)
         if len(valued) < len(items):
             return None
         return self._sum_up(offer, tuple(valued), figures, frame)
@@ -126,7 +144,7 @@ class ModelValuation:
             raise ModelTooLargeError
 
     def _check_item(self, item: Item, segment: str, offer: str) -> None:
-        """Raise `Failure` where nothing says what the item is worth; warn of a category nearly known."""
+        """Raise `Failure` where nothing says what the item is worth; warn of a category nearly known, a foreign stage."""
         what = missing_worth(item)
         if what is not None:
             message = f"'{shortened(item.name)}' has no {what} for '{shortened(offer)}'"
@@ -134,6 +152,8 @@ class ModelValuation:
             is_layer = place != item.place and place.path[0] in {"offers", "segments"}
             hint = f"give its {what}" + (", or take the item out there with null" if is_layer else "")
             raise Failure(error("CV209", message, place, hint))
+        if item.stage is not None:
+            self._stages.check(item)
         if item.category is not None and item.category not in self._categories:
             self._categories.add(item.category)
             meant = similar(item.category, CATEGORIES)
@@ -170,6 +190,18 @@ class ModelValuation:
             place = version.place_of_offer(frame.segment, offer)
             self._problems.add(warning("CV304", message, place, "judge it by its customer value instead of its IRR"))
         return valuation
+
+
+def _unanswered(answers: Answers) -> Unanswered:
+    from cvcalc.valuation.unanswered import Unanswered  # few models have data
+
+    return Unanswered(answers)
+
+
+def _on_data(laid: Laid, answers: Answers, segment: str, offer: str) -> Laid:
+    """What is laid, on top of what the data say."""
+    measured = {name: (one,) for name, one in answers.inputs_of(segment, offer).items()}
+    return replace(laid, inputs={**measured, **laid.inputs})
 
 
 def missing_worth(item: Item) -> str | None:

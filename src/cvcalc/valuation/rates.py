@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cvcalc.formula import CONTEXT, Failure, Formula
 from cvcalc.model import Input, Laid, Layer, Version
+from cvcalc.model.vocabulary import PREFIX
 from cvcalc.problems import Place, Problem, Problems, Related, error, shortened, warning
 from cvcalc.valuation.discounting import ONE, ZERO
 from cvcalc.valuation.figures import Figures, given_names, needed_inputs
 from cvcalc.valuation.resolution import Resolution
 from cvcalc.valuation.terms import Terms
+
+if TYPE_CHECKING:
+    from cvcalc.model.surveys import Answers
 
 HUNDRED = Decimal(100)
 
@@ -83,6 +88,17 @@ def not_a_rate(rate: Decimal, place: Place) -> Problem:
 
 def _percent(rate: Decimal) -> str:
     return f"{CONTEXT.multiply(rate, HUNDRED).normalize(CONTEXT):f}"
+
+
+def refuse_measured_rate(rate: Rate, answers: Answers | None, problems: Problems) -> None:
+    """Tell that the segment's discount rate needs what the data say of single offers, or do not say of the segment."""
+    if answers is None:
+        return
+    for name in sorted(name for name in rate.needs if name.startswith(PREFIX) and name not in rate.inputs):
+        message = f"the discount rate is that of all offers, and '{shortened(name)}' is measured for each of them"
+        if answers.survey.offer is None:
+            message = f"the discount rate needs '{shortened(name)}', to which there are no answers in this segment"
+        problems.add(error("CV218", message, rate.place, "give the rate by a number, or by other inputs"))
 
 
 def refuse_rate_inputs(rate: Rate, layers: Iterable[Layer], offer: str, problems: Problems) -> None:

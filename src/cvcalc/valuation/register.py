@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cvcalc.model import Input, ValueModel, Version, every_layer, users_of_inputs
+from cvcalc.model.surveys import bare_name
 from cvcalc.valuation.explanation import layer_in_words
 from cvcalc.valuation.value import Valuation
 
@@ -44,7 +45,26 @@ def register_inputs(
                     found.setdefault(name, []).append(
                         Assumption(name, entry, words, known, tuple(used_by.get(name, ())))
                     )
+    for one in _measured(version, values, used_by):
+        found.setdefault(one.name, []).append(one)
     return [one for assumptions in found.values() for one in assumptions]
+
+
+def _measured(
+    version: Version, values: Mapping[int, set[Decimal]], used_by: Mapping[str, Sequence[str]]
+) -> Iterator[Assumption]:
+    """What the data say that counts here: one entry for each measure, whomever it is of."""
+    answers = version.answers()
+    if answers is None:
+        return
+    for name in dict.fromkeys(name for inputs in answers.inputs.values() for name in inputs):
+        given = [inputs[name] for inputs in answers.inputs.values() if name in inputs]
+        numbers = {number for one in given for number in values.get(id(one.value_place), ())}
+        number = sum(tallies[name].n for tallies in answers.tallies.values())
+        value, note = bare_name(name), f"{number:,} answer{'s' * (number != 1)}"
+        definition = replace(given[0], value=value, estimate=None, note=note)
+        words = layer_in_words(definition.value_place)
+        yield Assumption(name, definition, words, tuple(sorted(numbers)), tuple(used_by.get(name, ())))
 
 
 def _values(valuations: Iterable[Valuation]) -> Mapping[int, set[Decimal]]:

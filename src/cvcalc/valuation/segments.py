@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cvcalc.formula import CONTEXT
 from cvcalc.model import Kind, Side, ValueModel, Version
@@ -17,6 +18,9 @@ from cvcalc.valuation.offers import ModelTooLargeError, ModelValuation
 from cvcalc.valuation.rates import HUNDRED
 from cvcalc.valuation.terms import Terms
 from cvcalc.valuation.value import Valuation, quotient
+
+if TYPE_CHECKING:
+    from cvcalc.valuation.perceived import PerceivedValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,12 @@ class SegmentValuation:
         """What decides between the best of ours and the next best alternative; empty where one is missing."""
         ours, other = self.ours, self.next_best
         return () if ours is None or other is None else compare_items(ours, other)
+
+    def perceived(self) -> tuple[PerceivedValue, ...]:
+        """How customers see each offer by their ratings and its price, beside its rivals. FIELD §10."""
+        from cvcalc.valuation.perceived import perceive
+
+        return perceive(self.offers)
 
 
 def without_items(segment: SegmentValuation) -> SegmentValuation:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from cvcalc.cli.commands.init import TEMPLATES
+from cvcalc.cli.commands.init import DATA, TEMPLATES
 from tests.running import Run
 
-NAMES = ["quickstart", "rivals", "segments", "full"]
+NAMES = ["quickstart", "rivals", "segments", "full", "journey", "survey"]
 MODELINE = "# yaml-language-server: $schema=cvcalc-model.schema.json\n"
 
 
@@ -21,7 +21,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_template_is_offered() -> None:
-    assert sorted(path.stem for path in TEMPLATES.iterdir()) == sorted(NAMES)
+    assert sorted(path.stem for path in TEMPLATES.glob("*.yaml")) == sorted(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -39,6 +39,62 @@ def test_the_full_template_helps_to_decide_without_a_remark(run: Run, command: s
     outcome = run(command, "segment.value.yaml", "--format", "json")
     assert outcome.code == 0, outcome.stdout
     assert json.loads(outcome.stdout)["warnings"] == []
+
+
+@pytest.mark.parametrize("name", ["journey", "survey"])
+@pytest.mark.parametrize("command", ["check", "journey", "sensitivity", "simulate"])
+def test_templates_of_the_customers_side_are_used_without_a_remark(run: Run, name: str, command: str) -> None:
+    assert run("init", "--template", name).code == 0
+    outcome = run(command, "segment.value.yaml", "--format", "json")
+    assert outcome.code == 0, outcome.stdout
+    document = json.loads(outcome.stdout)
+    assert (document.get("warnings"), document.get("problems")) in [([], None), (None, [])]
+
+
+def test_the_journey_template_has_a_kpi_that_feeds_an_input_and_a_lever(run: Run) -> None:
+    run("init", "--template", "journey")
+    journey = json.loads(run("journey", "segment.value.yaml", "--format", "json").stdout)
+    kpis = [kpi for stage in journey["segments"][0]["stages"] for kpi in stage["kpis"]]
+    assert [(one["verdict"], one["worth"] is not None) for one in kpis] == [
+        ("up, not by chance", True),
+        ("up, not by chance", False),
+    ]
+    whatif = json.loads(run("whatif", "segment.value.yaml", "--format", "json").stdout)
+    assert whatif["warnings"] == []
+
+
+def test_data_are_written_beside_the_model(run: Run) -> None:
+    Path("models").mkdir()
+    outcome = run("init", "models/desk.value.yaml", "--template", "survey")
+    assert (outcome.code, outcome.stdout) == (0, "")
+    assert outcome.stderr.startswith("wrote 'models/desk.value.yaml' and 'models/survey.csv'; to value it: ")
+    assert Path("models/survey.csv").read_bytes() == (TEMPLATES / "survey.csv").read_bytes()
+    assert run("score", "models").code == 0
+
+
+def test_data_are_never_written_over(run: Run) -> None:
+    Path("survey.csv").write_text("mine", encoding="utf-8")
+    outcome = run("init", "--template", "survey")
+    assert outcome.code == 2
+    assert "'survey.csv' is there already" in outcome.stderr
+    assert Path("survey.csv").read_text(encoding="utf-8") == "mine"
+    assert not Path("segment.value.yaml").exists()
+    assert run("init", "--template", "survey", "--force").code == 0
+    assert run("score", "segment.value.yaml").code == 0
+
+
+def test_a_model_that_is_printed_says_where_its_data_are(run: Run) -> None:
+    outcome = run("init", "-", "--template", "survey")
+    assert outcome.stdout_bytes == (TEMPLATES / "survey.yaml").read_bytes()
+    assert outcome.stderr == "its data, 'survey.csv', are written only beside a file: cvcalc init --template survey\n"
+    assert not Path("survey.csv").exists()
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_the_survey_template_shows_how_its_data_begin(name: str) -> None:
+    text = (TEMPLATES / f"{name}.yaml").read_text(encoding="utf-8")
+    first, second, *_ = (TEMPLATES / DATA[name]).read_text(encoding="utf-8").splitlines()
+    assert f"#     {first}\n#     {second}\n" in text
 
 
 def test_scenarios_of_the_full_template_change_something(run: Run) -> None:
@@ -113,7 +169,7 @@ def test_a_missing_folder_cannot_be_written_to(run: Run) -> None:
 def test_an_unknown_template_is_wrong_usage(run: Run) -> None:
     outcome = run("init", "--template", "quick")
     assert outcome.code == 2
-    assert "'quickstart', 'rivals', 'segments', 'full'" in outcome.stderr
+    assert ", ".join(f"'{name}'" for name in NAMES) in outcome.stderr
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ def test_shaping_options_go_with_tables(form: Any) -> None:
         ({"files": ["a.yaml"], "by": "stage", "by_year": True}, "--by and --by-year"),
         ({"files": ["a.yaml"], "stdin_name": "b.yaml"}, "which is not read"),
         ({"files": ["-", "-"]}, "only once"),
+        ({"files": ["a.yaml"], "perceived": True, "by": "stage"}, "--by does not go with --perceived"),
+        ({"files": ["a.yaml"], "perceived": True, "against": "A"}, "--against does not go with --perceived"),
     ],
 )
 def test_contradictions_are_refused(given: dict[str, Any], says: str) -> None:

@@ -45,6 +45,9 @@ def test_everything_about_a_segment() -> None:
                 "rank": 1,
                 "gap_to_best": 0,
                 "segment_value": 10800000,
+                "quality_ratio": None,
+                "relative_price": None,
+                "fair_value_gap": None,
             },
             {
                 "offer": "Commodity",
@@ -56,6 +59,9 @@ def test_everything_about_a_segment() -> None:
                 "rank": 2,
                 "gap_to_best": 2000,
                 "segment_value": 8400000,
+                "quality_ratio": None,
+                "relative_price": None,
+                "fair_value_gap": None,
             },
         ],
         "drivers": [
@@ -63,6 +69,16 @@ def test_everything_about_a_segment() -> None:
             {"name": "Price", "side": "cost", "kind": "tangible", "difference": -3000},
         ],
     }
+
+
+def test_perceived_quality_beside_the_price() -> None:
+    def rated(name: str, rating: str, *, ours: bool = False) -> Valuation:
+        brand = item("Brand", kind="intangible", rating=rating, full_worth="600")
+        return valuation(name, [valued(brand, "0", "0", "0")], ours=ours)
+
+    (found,) = compare([segment_of(rated("Ours", "8", ours=True), rated("Theirs", "6"))])["segments"]
+    keys = ("quality_ratio", "relative_price", "fair_value_gap")
+    assert [[one[key] for key in keys] for one in found["offers"]] == [[133.333333, None, None], [75, None, None]]
 
 
 def test_a_tie_has_no_winner() -> None:

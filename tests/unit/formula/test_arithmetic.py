@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvcalc.formula import CONTEXT
-from cvcalc.formula.arithmetic import equal, is_whole, plain, power, rounded
+from cvcalc.formula.arithmetic import equal, is_whole, plain, power, readable, rounded
 
 NUMBERS = st.decimals("-1e9", "1e9", places=6, allow_nan=False)
 
@@ -152,3 +152,18 @@ def test_the_context_of_the_thread_is_left_alone() -> None:
 
 def test_the_context_has_34_digits() -> None:
     assert str(CONTEXT.divide(Decimal(2), Decimal(3))) == "0.6666666666666666666666666666666667"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Decimal("7.25"), "7.25"),
+        (Decimal("0.1234567890123456789"), "0.1234567890123456789"),  # a file may say so
+        (CONTEXT.divide(Decimal(23), Decimal(3)), "7.666667"),
+        (CONTEXT.divide(Decimal(-1), Decimal(3000)), "-0.000333333"),
+        (CONTEXT.divide(Decimal("1e-15"), Decimal(7)), "0.000000000000000142857"),
+        (Decimal(0), "0"),
+    ],
+)
+def test_a_number_that_never_ends_is_cut_off(value: Decimal, shown: str) -> None:
+    assert f"{readable(value):f}" == shown

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvcalc.formula import Formula, FormulaError, Node, evaluate, parse, substitute
+from cvcalc.model.surveys import bare_name
 from tests.unit.formula.trees import NAMES, numbers, text_of
 
 
@@ -50,3 +51,9 @@ def outcome(formula: Formula, values: Mapping[str, Decimal]) -> Decimal | str:
         return evaluate(formula, values)
     except FormulaError as error:
         return error.code
+
+
+def test_a_name_that_nobody_could_write_is_replaced_whole() -> None:
+    asked = bare_name("survey:q1: how likely are you, 0 to 10?")
+    assert substitute(asked, {"survey:q1: how likely are you, 0 to 10?": "8"}) == "8"
+    assert substitute(asked, {"q1": "8"}) == asked.text

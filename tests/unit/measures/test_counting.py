@@ -9,6 +9,7 @@ import pytest
 
 from cvcalc.measures import (
     CountError,
+    joined,
     point,
     tally_of_answers,
     tally_of_customers,
@@ -152,3 +153,21 @@ def test_rounded_moments_of_ces_pass(mean: int, sd: str, n: int) -> None:
 def test_every_measure_is_counted_somehow() -> None:
     counted = {"nps", "csat", "ces", "mean", "conversion", "retention", "churn"}
     assert set(MEASURES) == counted
+
+
+def test_between_which_figures_a_measure_lies() -> None:
+    one, zero = Decimal(1), Decimal(0)
+    counted = {Decimal(9): one, Decimal(7): one, Decimal(2): zero}
+    assert tally_of_answers("mean", counted).bounds == (7, 9)
+    assert tally_of_answers("nps", counted).bounds == (-100, 100)
+    assert tally_of_scores("ces", {Decimal(3): one}).bounds == (1, 7)
+    assert tally_of_shares("conversion", one, one).bounds == (0, 1)
+    assert moments(5, 1, 10).bounds == (None, None)
+    assert Tally("mean").bounds == (None, None)
+
+
+def test_what_is_joined_is_bounded_where_both_are() -> None:
+    first, second = (tally_of_answers("mean", {Decimal(one): Decimal(1)}) for one in (4, 9))
+    assert joined(first, second).bounds == (4, 9)
+    assert joined(first, Tally("mean")).bounds == (4, 4)
+    assert joined(first, moments(5, 1, 10)).bounds == (None, None)

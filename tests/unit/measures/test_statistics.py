@@ -25,6 +25,7 @@ from cvcalc.measures import (
     tally_of_shares,
     value,
 )
+from cvcalc.measures.statistics import variance
 from cvcalc.model.tallies import Tally
 from tests.unit.measures.samples import MEASURED, answers_to, pairs, tallies, tally, weighted
 
@@ -119,6 +120,7 @@ def test_a_mean_without_variance_has_an_interval_of_no_width(answers: list[int |
 def test_nobody_answered(measure: str) -> None:
     empty = Tally(measure, missing=4)
     assert (value(empty), standard_error(empty), interval(empty), effective_number(empty)) == (None, None, None, 0)
+    assert variance(empty) == 0
 
 
 def test_moments_give_back_what_they_were_told() -> None:

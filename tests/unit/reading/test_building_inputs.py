@@ -50,6 +50,9 @@ def test_what_is_told_of_an_input() -> None:
     ("keys", "code", "key", "message"),
     [
         ("unit: hours", "CV107", "value", "this input has no value"),
+        ("measure: nps", "CV107", "measure", "'measure' lacks the column"),
+        ("survey: q1, low: 5", "CV106", "low", "'survey' and 'low' exclude each other"),
+        ("survey: q1, mean: 5, sd: 1", "CV106", "mean", "'survey' and 'mean' exclude each other"),
         ("", "CV107", "value", "this input has no value"),
         ("low: 1, high: 3", "CV107", "base", "this range lacks 'base'"),
         ("base: 3", "CV107", "low", "this range lacks 'low' and 'high'"),

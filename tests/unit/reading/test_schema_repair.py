@@ -95,7 +95,9 @@ def test_what_is_too_broken_to_be_valued(text: str) -> None:
     "text",
     [
         "curency: IDR",
-        "journey: {a: {b: c}}",
+        "lifetime: {a: {b: c}}",
+        "lifetime: {retention: {a: b}}",
+        "journey: {kpis: {a: {b: {measure: nps, now: {c: d}}}}}",
         "checks: {a: {b: c}}",
         "scenarios: {A: {checks: {a: b}}}",
         "inputs:",

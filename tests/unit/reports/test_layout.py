@@ -25,7 +25,8 @@ def tables(draw: st.DrawFn) -> Table:
     count = draw(st.integers(1, 6))
     group = draw(st.sampled_from([None, "base", "a scenario with a long name"]))
     columns = tuple(
-        Column(draw(names | words), draw(st.booleans()), group, draw(st.integers(0, 1))) for _ in range(count)
+        Column(draw(names | words), draw(st.booleans()), group, draw(st.integers(0, 1)), is_text=draw(st.booleans()))
+        for _ in range(count)
     )
     number = st.integers(0, 10**18).map(lambda value: Number(f"#{value:,}#"))
     rows = [
@@ -144,3 +145,13 @@ def test_a_block_leaves_out_rows_that_say_nothing_in_it() -> None:
     first, second = lay_out(Table(columns, rows), 38)
     assert "Won" in paint(first, color=False)
     assert paint(second, color=False).splitlines()[-1].startswith(" Value")
+
+
+def test_texts_that_are_read_begin_at_the_left() -> None:
+    columns = (Column("what it does", is_text=True), Column("n"))
+    rows = (Row("a", (Words("short"), Number("1"))), Row("b", (Words("a longer text"), Number("20"))))
+    assert text_of(Table(columns, rows), None).splitlines() == [
+        "     what it does     n",
+        " a   short            1",
+        " b   a longer text   20",
+    ]

@@ -33,6 +33,10 @@ def compare(
         str | None,
         typer.Option("--against", metavar="OFFER", help="Show, driver by driver, what leads from this offer to ours."),
     ] = None,
+    perceived: Annotated[
+        bool,
+        typer.Option("--perceived", help="Show the quality that customers see in each offer beside its price, drawn."),
+    ] = False,
     by: options.ByOption = None,
     unit: options.UnitOption = None,
     color: options.ColorOption = "auto",
@@ -46,6 +50,7 @@ def compare(
     cvcalc compare shops.value.yaml
     cvcalc compare ours.value.yaml rival.value.yaml --format markdown
     cvcalc compare shops.value.yaml --against "Shared inbox"
+    cvcalc compare shops.value.yaml --perceived
     """
     from cvcalc.cli.valuing import answer_request
 
@@ -60,6 +65,7 @@ def compare(
         scenarios=scenarios,
         by=by,
         against=against,
+        perceived=perceived,
         unit=unit,
         color=color,
     )

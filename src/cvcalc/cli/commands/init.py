@@ -15,6 +15,8 @@ from cvcalc.cli.usage import WrongUsageError
 from cvcalc.problems import shortened, visible
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
+DATA = {"survey": "survey.csv"}
+"""The data files that templates read; they are written beside the model, under the same name."""
 
 
 def init(
@@ -23,12 +25,13 @@ def init(
         str, typer.Argument(metavar="[PATH]", help="The file to write; '-' prints it.", callback=refuse_empty)
     ] = ("segment.value.yaml"),
     template: Annotated[
-        Literal["quickstart", "rivals", "segments", "full"],
+        Literal["quickstart", "rivals", "segments", "full", "journey", "survey"],
         typer.Option(
             "--template",
             metavar="TEMPLATE",
             help="quickstart: one offer, ten lines; rivals: several offers; segments: several segments; "
-            "full: years, ranges, sources, scenarios.",
+            "full: years, ranges, sources, scenarios; journey: stages, touchpoints, KPIs; survey: ratings from a data "
+            "file, which is written beside.",
             show_default=True,
         ),
     ] = "quickstart",
@@ -40,12 +43,23 @@ def init(
     cvcalc init
     cvcalc init shops.value.yaml --template rivals
     cvcalc init - --template full
+    cvcalc init reply-desk.value.yaml --template survey
     """
     text = (TEMPLATES / f"{template}.yaml").read_bytes()
+    data = DATA.get(template)
     if path == "-":
-        return Answer(text)
+        told = (
+            f"its data, '{data}', are written only beside a file: cvcalc init --template {template}\n" if data else ""
+        )
+        return Answer(text, remarks=told)
     _refuse(path, force=force)
-    return Answer(text, remarks=visible(f"wrote '{shortened(path)}'{_next_step(path)}") + "\n", output=path)
+    wrote, beside = f"wrote '{shortened(path)}'", []
+    if data is not None:
+        name = os.path.join(os.path.dirname(path), data)  # noqa: PTH118, PTH120  # as it was given
+        _refuse(name, force=force)
+        beside = [(name, (TEMPLATES / data).read_bytes())]
+        wrote += f" and '{shortened(name)}'"
+    return Answer(text, remarks=visible(f"{wrote}{_next_step(path)}") + "\n", output=path, reports=beside)
 
 
 def _next_step(path: str) -> str:

@@ -21,10 +21,13 @@ def schema(
             "sensitivity",
             "simulate",
             "whatif",
+            "journey",
             "check",
             "diff",
             "baseline",
             "explain",
+            "catalog",
+            "clv",
             "problems",
         ]
         | None,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from cvcalc.decisions.difference.definitions import NULL, Definitions, Key, Keys, Slot, keys_of
+from cvcalc.decisions.difference.definitions import NULL, Data, Definitions, Key, Keys, Slot, keys_of
 from cvcalc.formula import Formula
 from cvcalc.model import SIDE_KEYS, Input, Kind, Side, TakenOut
 from cvcalc.problems import Place
@@ -76,6 +76,8 @@ def find_changes(old: Definitions, new: Definitions, old_value: ValueOf, new_val
     yield from _settings(old, new)
     yield from _layers(old, new)
     yield from _inputs(old, new, old_value, new_value)
+    for scenario, data in new.data.items():
+        yield from _measures(old.data.get(scenario, data), data)
     yield from _items(old, new)
     for name in {**new.checks, **old.checks}:
         before, after = old.checks.get(name), new.checks.get(name)
@@ -109,6 +111,15 @@ def _inputs(old: Definitions, new: Definitions, old_value: ValueOf, new_value: V
         if details or before is None or after is None:
             was, now = _input_said(before, old_value), _input_said(after, new_value)
             yield Change("input", name, slot, _status(before, after), was, now, details)
+
+
+def _measures(old: Data, new: Data) -> Iterator[Change]:
+    """What the data say differently."""
+    for slot, name in {**new, **old}:
+        before, after = old.get((slot, name)), new.get((slot, name))
+        if before is None or after is None or before[0].meaning != after[0].meaning:
+            was, now = (None if one is None else Said(one[0].text, one[1], one[0].place) for one in (before, after))
+            yield Change("input", name, slot, _status(before, after), was, now)
 
 
 def _input_details(old: Stack | None, new: Stack | None, old_value: ValueOf, new_value: ValueOf) -> tuple[Detail, ...]:

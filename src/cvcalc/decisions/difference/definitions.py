@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from cvcalc.formula import Formula
+from cvcalc.formula import CONTEXT, Formula
+from cvcalc.formula.arithmetic import readable
 from cvcalc.model import (
     Document,
     Input,
@@ -26,6 +27,7 @@ from cvcalc.model import (
 )
 from cvcalc.model.checks import Check, checks_of
 from cvcalc.model.items import REPLACES
+from cvcalc.model.surveys import Answers, Survey
 from cvcalc.problems import Place
 
 NULL = "null"
@@ -52,18 +54,25 @@ class Key:
 
 
 Keys = Mapping[str, Key]
+Data = Mapping[tuple[Slot, str], tuple[Key, Decimal]]
+"""The measures that a survey gives, each with its value."""
+
 ItemName = tuple[Slot, Side, Kind | None, str | None]  # no name: a null over a whole kind or side
 
 
 @dataclass(slots=True)
 class Definitions:
-    """All that a model says: of inputs the stack of a slot, those beneath only where the winning one builds on them."""
+    """All that a model says: of inputs the stack of a slot, those beneath only where the winning one builds on them.
+
+    `data` are what surveys say, by the scenario that has one of its own (None: none has).
+    """
 
     inputs: dict[tuple[Slot, str], tuple[Input | TakenOut, ...]]
     items: dict[ItemName, tuple[Keys, Place]]
     settings: dict[tuple[Slot, str], Key]
     layers: dict[Slot, Key]
     checks: dict[str, tuple[Keys, Place]]
+    data: dict[str | None, Data] = field(default_factory=dict)
 
 
 def read_definitions(model: ValueModel | None) -> Definitions:
@@ -78,6 +87,8 @@ def read_definitions(model: ValueModel | None) -> Definitions:
                 found.layers[Slot(scenario)] = Key("", "", document.place)
             _read_document(found, document, Slot(scenario), rated)
     _read_ours(found, model)
+    if model.answers:
+        _read_data(found, model)
     if any(document.checks for document in model.documents):
         found.checks.update((one.name, (_check_keys(one), one.place)) for one in checks_of(model))
     return found
@@ -185,12 +196,49 @@ def _merged(beneath: Keys, entry: ItemEntry, *, is_rated: bool) -> Keys:
 
 def _read_settings(found: Definitions, source: Document | SegmentLayer, slot: Slot) -> None:
     settings = source.settings
+    if settings.lifetime is not None:
+        from cvcalc.decisions.difference.lifetimes import lifetime_texts  # few models have one
+
+        for key, text in lifetime_texts(settings.lifetime):
+            meaning, place = meaning_of(settings.lifetime.keys[key]), settings.lifetime.place.at(key)
+            found.settings[slot, f"lifetime.{key}"] = Key(text, meaning, place)
+    if settings.journey is not None:
+        from cvcalc.decisions.difference.journeys import journey_said  # few models have one
+
+        for said in journey_said(settings.journey):
+            found.settings[slot, said.name] = Key(said.text, said.meaning, said.place)
     for key in Settings.__slots__:
         value = getattr(settings, key)
-        if value is not None:
+        if value is not None and key not in {"lifetime", "journey"}:
             place = source.place.at(key)
-            text = ", ".join(value) if key == "ours" else text_of(value)
+            text = ", ".join(value) if key == "ours" else _survey_text(value) if key == "survey" else text_of(value)
             found.settings[slot, key] = Key(text, meaning_of(value), place)
+
+
+def _survey_text(survey: Survey) -> str:
+    """A survey as one text, in the order of its keys."""
+    given = {name: getattr(survey, name) for name in Survey.__slots__ if name not in {"file", "place"}}
+    listed = {name: ", ".join(value) if isinstance(value, tuple) else value for name, value in given.items() if value}
+    return ", ".join([survey.file, *(f"{name} {text}" for name, text in listed.items())])
+
+
+def _read_data(found: Definitions, model: ValueModel) -> None:
+    """What surveys say, of each segment and offer."""
+    base = Version(model).answers()
+    for scenario in (None, *model.scenarios):
+        answers = Version(model, scenario).answers()
+        if answers is not None and (scenario is None or answers is not base):
+            found.data[scenario] = dict(_measures(answers, scenario))
+
+
+def _measures(answers: Answers, scenario: str | None) -> Iterator[tuple[tuple[Slot, str], tuple[Key, Decimal]]]:
+    for group, inputs in answers.inputs.items():
+        for name, one in inputs.items():
+            tally = answers.tallies[group][name]
+            figure = readable(CONTEXT.divide(tally.total, tally.weight))
+            text = f"{tally.n:,} answer{'s' * (tally.n != 1)}"
+            meaning = (tally.n, tally.weight, tally.total, tally.squares)
+            yield (Slot(scenario, *group), name), (Key(text, meaning, one.place), figure)
 
 
 def _read_ours(found: Definitions, model: ValueModel) -> None:

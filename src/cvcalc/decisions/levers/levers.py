@@ -15,7 +15,7 @@ from cvcalc.problems import Place, Problems, Related, error, shortened, warning
 _EXAMPLE = (
     "write one, such as scenarios: {Onboarding call: {our_cost: 150_000, inputs: {learning_hours: learning_hours / 4}}}"
 )
-_IDLE_SETTINGS: Mapping[str, Any] = dict.fromkeys(("title", "description", "lever", "our_cost"))
+_IDLE_SETTINGS: Mapping[str, Any] = dict.fromkeys(("title", "description", "lever", "our_cost", "journey"))
 
 
 @dataclass(frozen=True, slots=True)

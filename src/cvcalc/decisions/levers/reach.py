@@ -61,7 +61,12 @@ class Reach:
             yield document.segments[self.segment].settings
 
     def sets_terms(self, document: Document, inputs: frozenset[str]) -> bool:
-        """Whether the document says anything of the terms, or of the `inputs` of the discount rate."""
+        """Whether the document says anything of the terms, or of the `inputs` of the discount rate.
+
+        So does a survey of its own, since anything may rest on what it says.
+        """
+        if document.settings.survey is not None:
+            return True
         return any(getattr(one, key) is not None for one in self.settings(document) for key in _TERMS) or any(
             not inputs.isdisjoint(layer.inputs) for layer in self.layers(document)
         )

@@ -31,7 +31,8 @@ def percentile(form: str, shape: str, figures: Mapping[str, Decimal], share: Dec
         return figures[_PERCENTILE_KEYS[share]]
     if form == "normal":
         score = {TENTH: Z_90.copy_negate(), HALF: Decimal(0), MOST: Z_90}[share]
-        return CONTEXT.add(figures["mean"], CONTEXT.multiply(figures["sd"], score))
+        found = CONTEXT.add(figures["mean"], CONTEXT.multiply(figures["sd"], score))
+        return min(max(found, figures.get("min", found)), figures.get("max", found))
     low, high = figures["min"], figures["max"]
     width = CONTEXT.subtract(high, low)
     if not width:

@@ -70,7 +70,7 @@ class Draws:
 
 
 def _estimates(models: Sequence[ValueModel]) -> Iterator[Estimate]:
-    """Every range: of the models as they are, then of their scenarios, then of what is set from outside."""
+    """Every range: of the models as they are, of their scenarios, of what is set from outside, then of data."""
     documents = [document for model in models for document in model.documents]
     documents += [document for model in models for scenario in model.scenarios.values() for document in scenario]
     for document in documents:
@@ -82,6 +82,8 @@ def _estimates(models: Sequence[ValueModel]) -> Iterator[Estimate]:
         for override in model.overrides:
             if override.value.estimate is not None:
                 yield override.value.estimate
+    measured = (one for model in models for answers in model.answers.values() for one in answers.inputs.values())
+    yield from (one.estimate for inputs in measured for one in inputs.values() if one.estimate is not None)
 
 
 def mean_error(values: Sequence[float]) -> float:

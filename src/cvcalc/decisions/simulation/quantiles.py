@@ -1,8 +1,8 @@
 """Quantiles of uncertain inputs in floats: for a column of probabilities at once, or for one. FIELD §5.
 
 Figures come as the file gives them, by key, in the input's own unit: `low`, `base`, `high` with optional `min` and
-`max`; `min`, `mode`, `max`; `mean`, `sd`. Probabilities lie strictly between 0 and 1. Ranges are taken to be fit
-(`ranges.unfit` tells the others); what can't be drawn from at all raises ValueError.
+`max`; `min`, `mode`, `max`; `mean`, `sd` with optional `min` and `max`. Probabilities lie strictly between 0 and 1.
+Ranges are taken to be fit (`ranges.unfit` tells the others); what can't be drawn from at all raises ValueError.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from math import exp, gamma, log, sqrt
+from math import exp, gamma, inf, log, sqrt
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -42,7 +42,11 @@ def quantiles(form: str, shape: str, figures: Mapping[str, float], uniforms: Seq
         return _metalog_column(figures, uniforms)
     if form == "normal":
         inverse = NormalDist(figures["mean"], figures["sd"]).inv_cdf
-        return [inverse(u) for u in uniforms]
+        values = [inverse(u) for u in uniforms]
+        if "min" not in figures and "max" not in figures:
+            return values
+        low, high = figures.get("min", -inf), figures.get("max", inf)
+        return [min(max(value, low), high) for value in values]
     if shape == "triangular":
         return _triangular_column(figures, uniforms)
     return _pert_column(figures, uniforms)

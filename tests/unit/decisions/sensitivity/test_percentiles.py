@@ -81,3 +81,12 @@ def test_pert_in_its_own_unit() -> None:
 @pytest.mark.parametrize("shape", ["pert", "triangular"])
 def test_no_width(shape: str) -> None:
     assert percentile("three_point", shape, of(min="3", mode="3", max="3"), MOST) == 3
+
+
+def test_a_measure_ends_where_its_answers_do() -> None:
+    figures = of(mean="9.9", sd="0.2", min="9.8", max="10")
+    assert [percentile("normal", "pert", figures, share) for share in (TENTH, HALF, MOST)] == [
+        Decimal("9.8"),
+        Decimal("9.9"),
+        Decimal(10),
+    ]

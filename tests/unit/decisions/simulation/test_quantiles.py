@@ -49,6 +49,13 @@ def test_normal() -> None:
     assert quantiles("normal", "pert", {"mean": -3, "sd": 2.5}, UNIFORMS) == pytest.approx(list(expected), rel=1e-10)
 
 
+def test_what_a_measure_can_not_exceed_lies_at_its_end() -> None:
+    free = quantiles("normal", "pert", {"mean": 9.9, "sd": 0.2}, UNIFORMS)
+    bounded = quantiles("normal", "pert", {"mean": 9.9, "sd": 0.2, "min": 9.5, "max": 10}, UNIFORMS)
+    assert bounded == [min(max(one, 9.5), 10) for one in free]
+    assert quantiles("normal", "pert", {"mean": 9.9, "sd": 0.2, "max": 10}, UNIFORMS)[0] == free[0]
+
+
 @pytest.mark.parametrize("triplet", TRIPLETS)
 def test_a_metalog_has_the_percentiles_given(triplet: dict[str, float]) -> None:
     found = quantiles("percentile", "pert", triplet, (0.1, 0.5, 0.9))

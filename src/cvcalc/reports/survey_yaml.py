@@ -1,0 +1,164 @@
+"""Ratings from a survey as layers of a value model: valid alone, and beneath a model that extends them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cvcalc.documents.numbers import as_given, shown
+from cvcalc.formula import CONTEXT, is_name
+from cvcalc.measures.survey import Measured, SurveyGroup, SurveyResult
+from cvcalc.problems import visible
+from cvcalc.reports.numbers import rounded
+
+SURELY = Decimal(6)  # standard errors, beyond which no draw comes
+_SD_DIGITS = 3
+_NOT_IN_NAMES = re.compile(r"\W+")
+_PLAIN = re.compile(r"[^\W\d_](?:[\w ()/&+.'-]*[\w)])?")
+_OTHERWISE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})  # to some readers of YAML
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """On which scale a question was answered; `is_guessed` where only the answers tell."""
+
+    start: Decimal
+    end: Decimal
+    is_guessed: bool = False
+
+
+def survey_yaml(
+    survey: SurveyResult, scales: Mapping[str, Scale], *, segment: str | None = None, offer: str | None = None
+) -> str:
+    """The layers: an item for each column that has a mean, and for each group the ratings with their ranges.
+
+    `segment` and `offer` are the columns of --by whose cells are names of segments and offers; groups without such a
+    name are left out.
+    """
+    columns = [one.column for one in survey.total if one.measure == "mean"]
+    writer = _Writer(survey, scales, dict(zip(columns, _input_names(columns), strict=True)))
+    return "".join(f"{line}\n" for line in writer.lines(segment, offer))
+
+
+class _Writer:
+    """Writes the layers of one survey; `names` are those of inputs by column."""
+
+    def __init__(self, survey: SurveyResult, scales: Mapping[str, Scale], names: Mapping[str, str]) -> None:
+        self._survey = survey
+        self._scales = scales
+        self._names = names
+
+    def lines(self, segment: str | None, offer: str | None) -> Iterator[str]:
+        survey = self._survey
+        yield f"# Ratings from {visible(survey.file or 'a survey')}, {survey.rows:,} rows, written by `cvcalc survey`:"
+        yield "# the mean of the answers, and as its range (sd) the standard error of that mean."
+        yield "# Let your model extend this file, and say there for each of these items what full marks are worth to a"
+        yield "# customer (full_worth). Until then each weighs one point."
+        yield "benefits:"
+        yield "  intangible:"
+        yield from map(self._item, self._names)
+        keys = [key for key in (segment, offer) if key is not None]
+        groups = [group for group in survey.groups if all(group.by[key] for key in keys)]
+        if len(groups) < len(survey.groups):
+            yield f"# Rows without a name in {' or '.join(map(visible, keys))} are left out."
+        if segment is not None:
+            yield "segments:"
+            yield from self._segments(groups, segment, offer)
+        elif offer is not None:
+            yield from self._offers(groups, offer, "")
+        else:
+            yield from self._layer(survey.total, "")
+
+    def _item(self, column: str) -> str:
+        scale, name = self._scales[column], self._names[column]
+        start, end = as_given(scale.start), as_given(scale.end)
+        rating = name
+        if self._leaves(column, scale):
+            rating = f'"max({min(start, end, key=Decimal)}, min({name}, {max(start, end, key=Decimal)}))"'
+        guessed = "  # all answers lie within; --scale says otherwise" if scale.is_guessed else ""
+        keys = f"rating: {rating}, scale: [{start}, {end}], full_worth: 1, per: year, evidence: analyst_estimate"
+        return f"    {quoted_text(column)}: {{{keys}}}{guessed}"
+
+    def _leaves(self, column: str, scale: Scale) -> bool:
+        """Whether a draw from the range of a rating may lie beyond its scale."""
+        low, high = sorted((scale.start, scale.end))
+        for group in self._survey.groups:
+            one = next(one for one in group.measures if one.column == column and one.measure == "mean")
+            if one.value is not None and one.standard_error:
+                reach = CONTEXT.multiply(SURELY, one.standard_error)
+                if CONTEXT.subtract(one.value, reach) < low or CONTEXT.add(one.value, reach) > high:
+                    return True
+        return False
+
+    def _segments(self, groups: Sequence[SurveyGroup], segment: str, offer: str | None) -> Iterator[str]:
+        for name in dict.fromkeys(group.by[segment] for group in groups):
+            yield f"  {quoted_text(name)}:"
+            own = [group for group in groups if group.by[segment] == name]
+            if offer is None:
+                yield from self._layer(own[0].measures, "    ")
+            else:
+                yield from self._offers(own, offer, "    ")
+
+    def _offers(self, groups: Sequence[SurveyGroup], offer: str, indent: str) -> Iterator[str]:
+        yield f"{indent}offers:"
+        for group in groups:
+            yield f"{indent}  {quoted_text(group.by[offer])}:"
+            yield from self._layer(group.measures, f"{indent}    ")
+
+    def _layer(self, measures: Sequence[Measured], indent: str) -> Iterator[str]:
+        ratings = [one for one in measures if one.measure == "mean"]
+        known = [one for one in ratings if one.value is not None]
+        if known:
+            yield f"{indent}inputs:"
+        for one in known:
+            yield f"{indent}  {self._names[one.column]}: {self._input(one)}"
+        unknown = [one for one in ratings if one.value is None]
+        if unknown:
+            entries = ", ".join(f"{quoted_text(one.column)}: {{unquantified: no answers}}" for one in unknown)
+            yield f"{indent}benefits: {{intangible: {{{entries}}}}}"
+
+    def _input(self, one: Measured) -> str:
+        survey = self._survey
+        weighted = "" if survey.weight is None else f", weighted by {survey.weight}"
+        answers = f"{one.n:,} answer{'s' * (one.n != 1)}{weighted}"
+        source = quoted_text(f"{survey.file or 'survey'}: {answers}")
+        return f"{{{_figures(one)}, source: {source}, evidence: customer_data}}"
+
+
+def _figures(one: Measured) -> str:
+    """The mean to the decimals of its standard error, which has three digits."""
+    value, error = one.value or Decimal(0), one.standard_error
+    if not error:
+        return f"value: {shown(value)}"
+    decimals = max(0, _SD_DIGITS - 1 - error.adjusted())
+    return f"mean: {as_given(rounded(value, decimals))}, sd: {as_given(rounded(error, decimals))}"
+
+
+def _input_names(columns: Sequence[str]) -> list[str]:
+    """A name for an input from that of each column, all of them different."""
+    names: list[str] = []
+    for column in columns:
+        name = _NOT_IN_NAMES.sub("_", column).strip("_").lower() or "rating"
+        name = name if is_name(name) and name not in _OTHERWISE else f"rating_{name}"
+        name = name if is_name(name) else "rating"
+        number = sum(re.fullmatch(rf"{re.escape(name)}(?:_[0-9]+)?", known) is not None for known in names)
+        names.append(f"{name}_{number + 1}" if number else name)
+    return names
+
+
+def quoted_text(text: str) -> str:
+    """`text` as a scalar of YAML that every reader takes for this text, in a block or between braces."""
+    if _PLAIN.fullmatch(text) and text.isprintable() and text.casefold() not in _OTHERWISE:
+        return text
+    return '"' + "".join(map(_escaped, text)) + '"'
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    if visible(character) == character and character.isprintable():
+        return character
+    number = ord(character)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"

@@ -199,6 +199,8 @@ _WORDS = {
     "decimal": "`point`, `comma`, or that character",
     "stages": "the name of a journey, or a list of names",
     "sample": "a number, or counts",
+    "retention": "a number, a formula, a list of them, or counts",
+    "lifetime_horizon": "a whole number, or `infinite`",
 }
 
 
@@ -217,7 +219,7 @@ def _flow(value: object) -> str:
 
 def _types(key: Schema) -> str:
     if "enum" in key:
-        return ", ".join(f"`{word}`" for word in key["enum"])
+        return ", ".join("null" if word is None else f"`{word}`" for word in key["enum"])
     if "const" in key:
         return f"`{key['const']}`"
     kinds = key.get("type", "object")

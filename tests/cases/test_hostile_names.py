@@ -64,6 +64,13 @@ def model() -> dict[str, Any]:
         },
         "per": "year",
         "lifetime": {"margin": INPUTS[0], "retention": {"survivors": ["100", "60", "45"]}, "horizon": "5"},
+        "journey": {
+            "stages": [*NAMES],
+            "kpis": {
+                name: {name: {"measure": "nps", "baseline": "3", "now": "4", "source": name, "note": name}}
+                for name in NAMES
+            },
+        },
         "benefits": {"tangible": benefits, "intangible": {"Calm": {"unquantified": NAMES[11] + NAMES[2]}}},
         "offers": offers,
         "segments": {name: {"segment_size": "5"} for name in NAMES},
@@ -91,6 +98,8 @@ COMMANDS = [
     ["price", "--against", NAMES[3], "--scenario", NAMES[2], "--target", "capture = 50%"],
     ["clv"],
     ["clv", "--segment", NAMES[2], "--scenario", NAMES[2]],
+    ["journey"],
+    ["journey", "--scenario", NAMES[2], "--offer", NAMES[6]],
     ["explain"],
     ["explain", NAMES[11]],
     ["explain", INPUTS[2], INPUTS[3]],
@@ -150,7 +159,7 @@ def test_json_holds_the_names_as_they_are(run: Run, folder: Path, command: list[
     assert is_harmless(text)
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", text)
     found = set(texts_in(json.loads(text)))
-    if command in (["score"], ["compare"]):
+    if command in (["score"], ["compare"], ["journey"]):
         assert set(NAMES) <= found
 
 
@@ -161,7 +170,7 @@ def texts_in(node: Any) -> list[str]:
     return [text for child in children for text in texts_in(child)]
 
 
-@pytest.mark.parametrize("command", [["score"], ["compare"], ["score", "--scenario", NAMES[2]]])
+@pytest.mark.parametrize("command", [["score"], ["compare"], ["journey"], ["score", "--scenario", NAMES[2]]])
 def test_csv_has_no_formula_for_a_spreadsheet(run: Run, folder: Path, command: list[str]) -> None:
     text = run_command(run, folder, command, "--format", "csv")
     assert is_harmless(text.replace("\r\n", "\n"))

@@ -98,12 +98,14 @@ def test_every_key_of_the_file_format_is_told_of(run: Run) -> None:
         "simulate",
         "whatif",
         "journey",
+        "clv",
         "check",
         "diff",
         "baseline",
         "problems",
         "explain",
         "catalog",
+        "survey",
     ],
 )
 def test_every_key_of_the_documents_is_told_of(run: Run, document: str) -> None:

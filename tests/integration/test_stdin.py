@@ -22,7 +22,7 @@ lifetime: {margin: price, retention: 80%}
 BROKEN = MODEL.replace("hours * 30_000", "hour * 30_000")
 EXTENDING = b"extends: model.yaml\ntitle: Above\n"
 
-READ_NO_MODEL = {"init", "schema", "catalog"}
+READ_NO_MODEL = {"init", "schema", "catalog", "survey"}
 READING = {
     "score": ["-"],
     "compare": ["-"],

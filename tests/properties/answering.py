@@ -9,19 +9,29 @@ from io import BytesIO, StringIO
 
 from cvcalc.checks import inspect
 from cvcalc.decisions.checking.findings import Findings
+from cvcalc.decisions.journey.journey import journey_segments
+from cvcalc.decisions.lifetime.segments import value_lifetimes
 from cvcalc.decisions.pricing.curve import price_curve
 from cvcalc.decisions.pricing.price import price_segments
 from cvcalc.documents.check import check_document
+from cvcalc.documents.clv import clv_document
 from cvcalc.documents.compare import compare_document
+from cvcalc.documents.journey import journey_document
 from cvcalc.documents.price import price_document
 from cvcalc.documents.score import score_document
 from cvcalc.model import ValueModel
 from cvcalc.problems import Place, Problem, Problems
 from cvcalc.reading import Sources, load_models
 from cvcalc.reports.check_table import check_table
+from cvcalc.reports.clv_csv import clv_csv
+from cvcalc.reports.clv_markdown import clv_markdown
+from cvcalc.reports.clv_table import clv_table
 from cvcalc.reports.compare_csv import compare_csv
 from cvcalc.reports.compare_markdown import compare_markdown
 from cvcalc.reports.compare_table import compare_table
+from cvcalc.reports.journey_csv import journey_csv
+from cvcalc.reports.journey_markdown import journey_markdown
+from cvcalc.reports.journey_table import journey_table
 from cvcalc.reports.price_csv import price_csv
 from cvcalc.reports.price_markdown import price_markdown
 from cvcalc.reports.price_table import price_table
@@ -61,6 +71,8 @@ def _valued(models: list[ValueModel], sources: Sources, scenario: str | None, is
     yield _problems(sources.sorted(problems), sources)
     if is_sound and not problems.has_errors:
         yield from _printed(segments, sources)
+        yield from _travelled(segments, models)
+        yield from _lived(segments, models, sources)
         yield _checked(models, sources, scenario)
 
 
@@ -94,6 +106,26 @@ def _priced(segments: list[SegmentValuation]) -> Iterator[str]:
     json.loads(document.getvalue(), parse_constant=_refuse)
     yield from (price_table(prices, curve, NARROW), price_table(prices, None, PIPE), document.getvalue())
     yield from (price_markdown(prices, curve, PIPE), price_csv(prices, None), price_csv(prices, curve))
+
+
+def _travelled(segments: list[SegmentValuation], models: list[ValueModel]) -> Iterator[str]:
+    """All that is said of the customer journey."""
+    journeys, document = [*journey_segments(segments, models)], StringIO()
+    journey_document(journeys, "0", lambda: (), document.write)
+    json.loads(document.getvalue(), parse_constant=_refuse)
+    yield from (journey_table(journeys, NARROW), journey_table(journeys, PIPE), document.getvalue())
+    yield from (journey_markdown(journeys, PIPE), journey_csv(journeys, PIPE))
+
+
+def _lived(segments: list[SegmentValuation], models: list[ValueModel], sources: Sources) -> Iterator[str]:
+    """All that is said of lifetimes, or what is wrong with them."""
+    problems, document = Problems(), StringIO()
+    lifetimes = [*value_lifetimes(models, segments, problems)]
+    yield _problems(sources.sorted(problems), sources)
+    clv_document(lifetimes, "0", lambda: (), document.write)
+    json.loads(document.getvalue(), parse_constant=_refuse)
+    yield from (clv_table(lifetimes, NARROW), clv_table(lifetimes, PIPE), document.getvalue())
+    yield from (clv_markdown(lifetimes, PIPE), clv_csv(lifetimes))
 
 
 def _document(segments: list[SegmentValuation], sources: Sources) -> str:

@@ -1,144 +1,129 @@
-"""What must be true of models over data files, whatever the answers."""
+"""What a survey must be, whatever the data."""
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
-from random import Random
-from tempfile import TemporaryDirectory
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 import cvcalc
-from cvcalc.model import Estimate
-from tests.surveyed import read, write
+from cvcalc.measures.survey import measure_survey
+from cvcalc.model.surveys import Survey, SurveyColumn
+from cvcalc.problems import Problems, Severity
+from cvcalc.reading.files import standard_input
+from cvcalc.reading.survey_table import read_survey
+from cvcalc.reports.survey_csv import survey_csv
+from cvcalc.reports.survey_report import survey_markdown, survey_table
+from cvcalc.reports.survey_yaml import Scale, survey_yaml
+from cvcalc.reports.view import View
+from tests.running import run_here
 
-SEGMENTS, OFFERS = ["Small", "Large"], ["Kilat CRM", "Shared inbox", "Spreadsheet, phone"]
-CELLS = [(segment, offer) for segment in SEGMENTS for offer in OFFERS]
+ASKED = [SurveyColumn("q1", "nps"), SurveyColumn("q2", "csat"), SurveyColumn("q3")]
+SCALES = {"q3": Scale(Decimal(0), Decimal(10))}
 
-HEAD = "segments: {Small: {}, Large: {segment_size: 20}}\ninputs: {loyal: %s}\n"
-ITEMS = """\
-benefits:
-  intangible:
-    Reputation: {full_worth: 7_000, scale: [-5, 10]}
-    Loyalty: (loyal + 5) * 300
-costs: {tangible: {Price: {amount: price}}}
-offers:
-"""
-
-ANY = """\
-survey: {file: responses.csv, offer: b}
-benefits: {intangible: {Reputation: {rating: {survey: q}, full_worth: 7_000, scale: [-1_000, 1_000]}}}
-offer: K
-"""
-
-Row = tuple[str, str, Decimal, int]
-
-answers = st.integers(-500, 1_000).map(lambda number: Decimal(number) / 100)
-rows = st.lists(st.tuples(st.sampled_from(CELLS), answers, st.integers(1, 4)), max_size=12).map(
-    lambda drawn: [(*cell, answer, weight) for cell, answer, weight in drawn]
+_pieces = st.sampled_from(
+    ["q1", "q2", "q3", "brand", "w", ",", ";", "\t", "|", "\n", "\r\n", "\r", '"', '""', "7", "5", "1", "0", "-1",
+     "7,5", "7.5", "1e9", " ", "NA", "\ufeff", "\0", "é", "sep=;", "%", "x"]
+)  # fmt: skip
+_texts = st.lists(_pieces, max_size=60).map("".join)
+_bytes = st.one_of(
+    st.binary(max_size=200),
+    _texts.map(lambda text: ("brand,q1,q2,q3,w\n" + text).encode()),
+    st.tuples(_texts, st.sampled_from(["utf-8", "utf-16", "utf-16-le", "utf-32", "latin-1"])).map(
+        lambda pair: pair[0].encode(pair[1], "replace")
+    ),
 )
-one_each = st.lists(answers, min_size=len(CELLS), max_size=len(CELLS)).map(
-    lambda drawn: [(*cell, answer, 1) for cell, answer in zip(CELLS, drawn, strict=True)]
-)
+_names = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=8)
+_rows = st.lists(
+    st.tuples(
+        _names, st.sampled_from(["Kilat", "Inbox", "no", ""]), st.sampled_from(["", "0", "6", "7", "9", "10"]),
+        st.sampled_from(["", "1", "4", "5"]), st.sampled_from(["", "0", "2.25", "7", "10"]),
+        st.sampled_from(["0", "0.5", "1", "3.75"]),
+    ),
+    max_size=30,
+)  # fmt: skip
+Rows = Sequence[Sequence[str]]
 
 
-def surveyed(*, is_weighted: bool = False) -> str:
-    """A model that takes its ratings and an input from data."""
-    weight = ", weight: w" if is_weighted else ""
-    rating = "{benefits: {intangible: {Reputation: {rating: {survey: q}}}}, inputs: {price: 400}}"
-    offers = "".join(f"  {offer!r}: {rating}\n" for offer in OFFERS)
-    survey = f"survey: {{file: responses.csv, segment: shop, offer: brand{weight}}}\n"
-    return survey + HEAD % "{survey: q}" + ITEMS + offers
+def written(rows: Rows) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([("shop", "brand", "q1", "q2", "q3", "w"), *rows])
+    return text.getvalue().encode()
 
 
-def literal(rows: list[Row]) -> str:
-    """The same model with the answers as numbers."""
-    said = {(segment, offer): answer for segment, offer, answer, _ in rows}
-    segments = "".join(
-        f"  {segment}:\n    offers:\n"
-        + "".join(
-            f"      {offer!r}: {{inputs: {{loyal: {said[segment, offer]}}},"
-            f" benefits: {{intangible: {{Reputation: {said[segment, offer]}}}}}}}\n"
-            for offer in OFFERS
-        )
-        for segment in SEGMENTS
-    )
-    offers = "".join(f"  {offer!r}: {{inputs: {{price: 400}}}}\n" for offer in OFFERS)
-    head = (HEAD % "0").partition("\n")[2]
-    return f"segments:\n{segments}{head}{ITEMS}{offers}"
+def surveyed(
+    data: bytes, by: Sequence[str] = (), weight: str | None = None
+) -> tuple[cvcalc.SurveyResult | None, Problems]:
+    problems = Problems()
+    said = Survey("stdin", weight=weight)
+    table = read_survey(standard_input(), said, ASKED, by, problems, stdin=io.BytesIO(data))
+    if table is None:
+        return None, problems
+    return measure_survey("stdin", table.rows, table.groups, ASKED, by=by, weight=weight), problems
 
 
-def data(rows: list[Row]) -> str:
-    """The rows as a file; every cell is there, so that none lacks answers."""
-    lines = [f'{segment},"{offer}",{answer},{weight}' for segment, offer, answer, weight in rows]
-    return "\n".join(["shop,brand,q,w", *lines]) + "\n"
+@given(data=_bytes, by=st.sampled_from([(), ("brand",), ("brand", "q1")]), weight=st.sampled_from([None, "w"]))
+def test_any_bytes_give_groups_or_problems(data: bytes, by: Sequence[str], weight: str | None) -> None:
+    found, problems = surveyed(data, by, weight)
+    assert (found is None) == any(one.severity is Severity.ERROR for one in problems)
+    for one in problems:
+        assert one.place.line is None or one.place.line >= 1
+        assert one.place.column is None or one.place.column >= 1
 
 
-def values(model: str, rows: list[Row]) -> list[tuple[str, str, Decimal]]:
-    """What each offer is worth to each segment."""
-    with TemporaryDirectory() as folder:
-        path = write(Path(folder), model, data(rows))
-        return [(one.segment, one.offer, one.customer_value) for one in cvcalc.score(cvcalc.load(path))]
+@given(data=_bytes)
+def test_the_command_never_breaks(data: bytes) -> None:
+    outcome = run_here("survey", "-", "--nps", "q1", "--mean", "q3", "--by", "brand", stdin=data)
+    assert outcome.code in {0, 2, 3}
+    assert (outcome.code == 0) == bool(outcome.stdout)
 
 
-def estimates(rows: list[Row], *, is_weighted: bool) -> list[dict[str, Decimal | None]]:
-    """The ranges of all measures."""
-    with TemporaryDirectory() as folder:
-        model, _ = read(write(Path(folder), surveyed(is_weighted=is_weighted), data(rows)))
-    assert model is not None
-    (found,) = model.answers.values()
-    ranges = [one.estimate for inputs in found.inputs.values() for one in inputs.values()]
-    return [{key: one.constant for key, one in its.figures.items()} for its in ranges if isinstance(its, Estimate)]
+@given(rows=_rows, data=st.data(), weight=st.sampled_from([None, "w"]))
+def test_no_order_of_rows_changes_a_byte(rows: Rows, data: st.DataObject, weight: str | None) -> None:
+    reports = []
+    for order in (rows, data.draw(st.permutations(rows))):
+        found, _ = surveyed(written(order), ("shop", "brand"), weight)
+        assert found is not None
+        yaml = survey_yaml(found, SCALES, segment="shop", offer="brand")
+        reports.append((survey_csv(found), survey_table(found, View(width=80)), survey_markdown(found), yaml))
+    assert reports[0] == reports[1]
 
 
-@given(rows=one_each)
-def test_one_answer_each_is_that_number(rows: list[Row]) -> None:
-    assert values(surveyed(), rows) == values(literal(rows), [])
+@given(rows=_rows)
+def test_groups_add_up_to_the_total(rows: Rows) -> None:
+    found, _ = surveyed(written(rows), ("brand",), "w")
+    whole, _ = surveyed(written(rows), (), "w")
+    assert found is not None
+    assert whole is not None
+    assert found.total == whole.total == whole.groups[0].measures
+    for place, total in enumerate(found.total):
+        groups = [group.measures[place] for group in found.groups]
+        assert sum(one.n for one in groups) == total.n
+        assert sum(one.missing for one in groups) == total.missing
+        assert sum(one.tally.total for one in groups) == total.tally.total
 
 
-@given(fixed=one_each, more=rows, random=st.randoms(use_true_random=False))
-def test_the_order_of_rows_never_matters(fixed: list[Row], more: list[Row], random: Random) -> None:
-    shuffled = [*fixed, *more]
-    random.shuffle(shuffled)
-    assert values(surveyed(is_weighted=True), shuffled) == values(surveyed(is_weighted=True), [*fixed, *more])
+@given(rows=_rows)
+def test_what_is_measured_lies_in_its_interval(rows: Rows) -> None:
+    found, _ = surveyed(written(rows), ("brand",))
+    assert found is not None
+    for one in (*found.total, *(one for group in found.groups for one in group.measures)):
+        assert (one.value is None) == (one.n == 0)
+        if one.low is not None:
+            assert one.value is not None
+            assert one.high is not None
+            assert one.low <= one.value <= one.high
 
 
-@given(fixed=one_each, more=rows)
-def test_a_weight_is_that_many_rows(fixed: list[Row], more: list[Row]) -> None:
-    weighted = [*fixed, *more]
-    repeated = [(*row[:3], 1) for row in weighted for _ in range(row[3])]
-    assert values(surveyed(is_weighted=True), weighted) == values(surveyed(), repeated)
-    assert values(surveyed(is_weighted=True), repeated) == values(surveyed(), repeated)
-    assert estimates(repeated, is_weighted=True) == estimates(repeated, is_weighted=False)
-
-
-@given(fixed=one_each, more=rows)
-def test_every_range_holds_its_mean_and_stays_within_the_answers(fixed: list[Row], more: list[Row]) -> None:
-    said = [answer for _, _, answer, _ in [*fixed, *more]]
-    for one in estimates([*fixed, *more], is_weighted=True):
-        mean, deviation, low, high = (one[key] for key in ("mean", "sd", "min", "max"))
-        assert deviation is not None
-        assert deviation > 0
-        assert (low, high) == (min(said), max(said))
-        assert mean is not None
-        assert min(said) <= mean <= max(said)
-
-
-@given(fixed=one_each, more=rows)
-def test_a_simulation_never_leaves_the_scale(fixed: list[Row], more: list[Row]) -> None:
-    with TemporaryDirectory() as folder:
-        path = write(Path(folder), surveyed(), data([*fixed, *more]))
-        simulations = cvcalc.simulate(cvcalc.load(path), draws=50)
-    assert [len(one.offers) for one in simulations] == [3, 3]
-
-
-@given(held=st.binary(max_size=200) | st.text("b,q\n\r\t; \"'0123.9%-eK\u00e9", max_size=120).map(str.encode))
-def test_any_bytes_give_a_model_or_problems(held: bytes) -> None:
-    with TemporaryDirectory() as folder:
-        path = write(Path(folder), ANY, None)
-        (path.parent / "responses.csv").write_bytes(held)
-        model, problems = read(path)
-    assert model is not None
-    assert model.answers or any(one.severity == "error" for one in problems)
+@given(rows=_rows)
+def test_the_layers_are_a_model(rows: Rows) -> None:
+    found, _ = surveyed(written(rows), ("shop", "brand"))
+    assert found is not None
+    text = survey_yaml(found, SCALES, segment="shop", offer="brand")
+    valued = cvcalc.score(cvcalc.loads(text))
+    named = {(group.by["shop"], group.by["brand"]) for group in found.groups if all(group.by.values())}
+    assert {(one.segment, one.offer) for one in valued} >= named

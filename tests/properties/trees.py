@@ -133,8 +133,31 @@ _kind = named(ITEMS, rarely(st.none(), _items))
 _side = rarely(st.none(), mappings({"tangible": _kind, "intangible": named(("Trust", "Stress"), _items)}))
 _layer_keys = {"inputs": inputs, "benefits": _side, "costs": _side}
 _layers = rarely(st.none(), mappings(_layer_keys, ("horizon",)))
+_survivors = st.lists(st.integers(0, 2000), min_size=3, max_size=6).map(
+    lambda counts: {"survivors": [*map(str, sorted(counts, reverse=True))]}
+)
+_retained = st.fixed_dictionaries({"start": _large, "end": _middle, "new": _small})
+_lifetimes = rarely(
+    junk,
+    st.fixed_dictionaries(
+        {
+            "margin": rarely(quantities, st.one_of(numbers, st.sampled_from(["wage", ["1", "-2", "b * 3"]]))),
+            "retention": rarely(
+                quantities, st.one_of(st.sampled_from(["80%", "0", "1", ["50%", "0.9"]]), _survivors, _retained)
+            ),
+        },
+        optional={
+            "acquisition_cost": rarely(junk, formulas),
+            "discount_rate": rarely(formulas, st.sampled_from(["10%", "0.5%", "-5%", "2"])),
+            "first_margin": rarely(junk, st.sampled_from(["after", "now"])),
+            "horizon": rarely(junk, st.sampled_from(["infinite", "1", "7", "100"])),
+            "customers": rarely(junk, st.integers(0, 2000).map(str)),
+        },
+    ),
+)
 _segment_keys = {
     **_layer_keys,
+    "lifetime": _lifetimes,
     "offers": named(OFFERS, _layers),
     "segment_size": rarely(junk, st.integers(0, 2000).map(str)),
     "horizon": rarely(junk, st.integers(1, 4).map(str)),
@@ -142,8 +165,38 @@ _segment_keys = {
     "price_input": rarely(junk, st.sampled_from(INPUTS)),
 }
 _segments = named(SEGMENTS, rarely(st.none(), mappings(_segment_keys, ("currency",))))
+_counts = st.one_of(
+    st.fixed_dictionaries({"hits": _small, "of": _middle}),
+    st.fixed_dictionaries({"start": _middle, "end": _large, "new": _large}),
+    st.fixed_dictionaries({"scores": st.dictionaries(st.integers(0, 11).map(str), _small, min_size=1, max_size=3)}),
+)
+_samples = rarely(st.one_of(junk, _counts, formulas), st.fixed_dictionaries({"hits": _small, "of": _middle}))
+_kpi_keys = {
+    "baseline": _samples,
+    "now": _samples,
+    "a": _samples,
+    "b": _samples,
+    "input": rarely(texts, st.sampled_from(INPUTS)),
+    "note": texts,
+}
+_measures = rarely(junk, st.sampled_from(["conversion", "retention", "churn", "csat"]))
+_kpis = rarely(
+    st.one_of(st.none(), mappings({"measure": _measures, **_kpi_keys})),
+    st.one_of(
+        st.fixed_dictionaries(
+            {"measure": _measures, "now": _samples}, optional={"baseline": _samples, "source": texts}
+        ),
+        st.fixed_dictionaries(
+            {"measure": _measures, "a": _samples, "b": _samples, "input": st.sampled_from(["new", "q"])}
+        ),
+    ),
+)
+_stages = rarely(junk, st.sampled_from(["journey-map", "digital-journey", ["purchase", "awareness"], ["awareness"]]))
+_measured = named(("awareness",), named(("Buyers", "::error::x"), _kpis))
+_journeys = rarely(junk, st.fixed_dictionaries({}, optional={"stages": _stages, "kpis": _measured}))
 _scenario_keys = {
     **_segment_keys,
+    "journey": _journeys,
     "title": texts,
     "description": texts,
     "currency": rarely(junk, st.sampled_from(["IDR", "USD"])),
@@ -193,6 +246,9 @@ models = st.one_of(
     _model(("inputs", "horizon", "per", "benefits", "costs", "offers", "price_input", "checks")),
     _model(("inputs", "currency", "per", "segments", "offers", "benefits")),
     _model(("inputs", "per", "benefits", "costs", "offers", "segments", "scenarios")),
+    _model(("inputs", "horizon", "per", "benefits", "costs", "offers", "journey", "scenarios")),
+    _model(("inputs", "benefits", "offers", "lifetime")),
+    _model(("inputs", "horizon", "per", "costs", "lifetime", "segments", "scenarios")),
 )
 """Files in which everything needed is there, so that many have a value."""
 

@@ -19,7 +19,7 @@ per: year
 inputs: {a: 123_456_789_012_345.678_901_234, b: [1.5, 2.25, 1 / 3]}
 benefits:
   tangible: {A: {amount: a * b, risk_adjustment: 12.5%, growth: 3.1%}, N: {amount: -a}}
-  intangible: {R: {rating: 6.5, full_worth: a / 7, scale: [1, 7]}}
+  intangible: {R: {rating: 6.5, full_worth: a / 7 * kept, scale: [1, 7], stage: use}}
 costs:
   tangible:
     Outlay: {initial: 700_000_000_000_000.123_456, amount: 'round(a / 3, 2)', ramp: [30%, 100%]}
@@ -27,6 +27,13 @@ costs:
 offers:
   X:
   Y: {inputs: {a: a * 0.9}}
+journey:
+  stages: [buy, use]
+  kpis:
+    use:
+      Kept: {measure: retention, baseline: {start: 977, end: 993, new: 331}, now: {hits: 881, of: 1_013}, input: kept}
+      Happy: {measure: ces, baseline: {scores: {7: 31, 5: 19, 2: 7}}, now: {mean: 5.123, sd: 1.377, n: 53}}
+      Liked: {measure: nps, baseline: {promoters: 31, passives: 29, detractors: 7}, now: {scores: {10: 37, 3: 9}}}
 lifetime:
   margin: [a / 3, a / 7]
   retention: {survivors: [1000, 631, 468, 382, 326, 289, 262, 241]}
@@ -69,6 +76,9 @@ def large(tmp_path: Path) -> str:
         ["whatif", "--combine", "--budget", "2_000", "--format", "json"],
         ["whatif", "--combine", "--budget", "2_000"],
         ["whatif", "--format", "csv"],
+        ["journey", "--format", "json", "--scenario", "Call"],
+        ["journey", "--scenario", "Call,Plan"],
+        ["journey", "--format", "csv"],
         ["clv", "--format", "json"],
         ["clv", "--unit", "billion"],
         ["clv", "--format", "csv"],
@@ -102,6 +112,22 @@ def test_the_thread_has_no_say_in_what_moved(form: str, run: Run, large: str, tm
 @pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
 def test_the_thread_has_no_say_in_draws(form: str, run: Run) -> None:
     arguments = ["simulate", str(EXAMPLES / "online-shops"), "--draws", "300", "--format", form]
+    expected = run(*arguments)
+    assert expected.code == 0, expected.stderr
+    context = decimal.Context(prec=1, rounding=decimal.ROUND_UP, Emin=-9, Emax=9, capitals=0, traps=[])
+    with decimal.localcontext(context):
+        found = run(*arguments)
+    assert (found.code, found.stdout) == (expected.code, expected.stdout)
+
+
+@pytest.mark.parametrize(
+    "options", [[], ["--format", "json"], ["--format", "csv"], ["--write-model", "--scale", "0..1e17"]]
+)
+def test_the_thread_has_no_say_in_surveys(options: list[str], run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "responses.csv"
+    rows = (f"{number % 3},{number % 11},{number}e15,0.{number}3333333333333333333\n" for number in range(60))
+    path.write_text("g,q,a,w\n" + "".join(rows), encoding="utf-8")
+    arguments = ["survey", str(path), "--nps", "q", "--mean", "q,a", "--by", "g", "--weight", "w", *options]
     expected = run(*arguments)
     assert expected.code == 0, expected.stderr
     context = decimal.Context(prec=1, rounding=decimal.ROUND_UP, Emin=-9, Emax=9, capitals=0, traps=[])

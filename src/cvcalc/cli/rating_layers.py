@@ -56,14 +56,14 @@ def _said(texts: Sequence[str], columns: Sequence[str]) -> dict[str | None, Scal
         start, dots, end = ends.partition("..")
         if not dots:
             raise WrongUsageError(f"--scale: '{shortened(text)}' is not two numbers with '..' between", _EXAMPLE)
-        scale = Scale(*(read_number("--scale", one, _EXAMPLE) for one in (start, end)))
+        scale = Scale(read_number("--scale", start, _EXAMPLE), read_number("--scale", end, _EXAMPLE))
         if scale.start == scale.end:
             raise WrongUsageError("--scale: both ends are the same", _EXAMPLE)
         said[column] = scale
     return said
 
 
-def _scale(one: Measured, said: Mapping[str | None, Scale], file: str | None, problems: Problems) -> Scale:
+def _scale(one: Measured, said: Mapping[str | None, Scale], file: str, problems: Problems) -> Scale:
     """The scale of a question: as said, else 0 to 10, or 1 to 5 or 7 where all of 20 answers or more lie within."""
     low, high = one.tally.lowest, one.tally.highest
     given = said.get(one.column, said.get(None))
@@ -74,15 +74,19 @@ def _scale(one: Measured, said: Mapping[str | None, Scale], file: str | None, pr
     ends = sorted((scale.start, scale.end))
     if low < ends[0] or high > ends[1]:
         message = f"the answers in column '{name}' go from {plain(low)} to {plain(high)}, beyond {_words(scale)}"
-        problems.add(error("CV235", message, place, f"say on which scale: --scale {name}=FROM..TO"))
+        problems.add(error("CV235", message, place, f"say on which scale: {_option(name, 'FROM..TO')}"))
     elif given is None and one.n >= ENOUGH:
         guess = next((guess for guess in _SMALLER if guess.start <= low and high <= guess.end), None)
         if guess is not None:
             message = f"column '{name}' is taken as ratings on {_words(guess)}, within which all {one.n:,} answers lie"
-            said_so = f"to be sure, say so: --scale {name}={guess.start}..{guess.end}"
+            said_so = f"to be sure, say so: {_option(name, f'{guess.start}..{guess.end}')}"
             problems.add(note("CV341", message, place, said_so))
             return guess
     return scale
+
+
+def _option(column: str, ends: str) -> str:
+    return f'--scale "{column}={ends}"' if " " in column else f"--scale {column}={ends}"
 
 
 def _words(scale: Scale) -> str:

@@ -13,10 +13,8 @@ from cvcalc.documents.json_text import (
     quoted_or_null,
     write_document,
 )
-from cvcalc.documents.numbers import as_given, shown, shown_or_null
+from cvcalc.documents.numbers import shown, shown_or_null
 from cvcalc.documents.problem_list import warning_texts
-from cvcalc.formula import Formula
-from cvcalc.formula.arithmetic import readable
 from cvcalc.model import Input
 from cvcalc.problems import Place, Problem
 from cvcalc.valuation.explanation import Explanation, InputUsed
@@ -107,7 +105,7 @@ def _assumption(one: Assumption, lines: Lines) -> dict[str, str]:
 
 def _origin(definition: Input, lines: Lines) -> dict[str, str]:
     place, estimate = definition.value_place, definition.estimate
-    figures = {key: quoted(_figure(formula)) for key, formula in estimate.figures.items()} if estimate else {}
+    figures = {key: quoted(formula.text) for key, formula in estimate.figures.items()} if estimate else {}
     shape = {"shape": quoted(estimate.shape)} if estimate and estimate.form == "three_point" else {}
     return {
         "range": on_one_line(figures | shape) if estimate else "null",
@@ -118,12 +116,6 @@ def _origin(definition: Input, lines: Lines) -> dict[str, str]:
         "file": quoted_or_null(place.file),
         "line": _line(place, lines),
     }
-
-
-def _figure(formula: Formula) -> str:
-    """A figure of a range as the model gives it; one of data that has no end is cut off."""
-    value = formula.constant
-    return formula.text if value is None or value == readable(value) else as_given(readable(value))
 
 
 def _on_lines(entries: Iterable[dict[str, str]]) -> str:

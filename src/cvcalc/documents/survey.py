@@ -26,7 +26,7 @@ def survey_document(
 ) -> None:
     """Write `survey/1`."""
     scalars = {
-        "file": quoted_or_null(survey.file),
+        "file": quoted(survey.file),
         "rows": str(survey.rows),
         "weight": quoted_or_null(survey.weight),
     }

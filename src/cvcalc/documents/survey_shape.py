@@ -29,7 +29,7 @@ SURVEY = document(
     "What the answers in a data file say, group by group. Figures are rounded to 6 decimal places or 6 significant "
     "digits, whichever keeps more, each for itself.",
     {
-        "file": text_or_null("File", "The path of the data file as given."),
+        "file": text("File", "The path of the data file as given."),
         "rows": whole("Rows", "How many rows it has beneath the header; blank ones don't count.", 0),
         "weight": text_or_null("Weight", "The column with the weights of the rows; null where all count the same."),
         "total": records("Total", "Each question over all rows, in the order asked for.", _MEASURED),

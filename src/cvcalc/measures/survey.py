@@ -49,7 +49,7 @@ class SurveyResult:
     say how the file was read, where that was found out.
     """
 
-    file: str | None
+    file: str
     rows: int
     by: tuple[str, ...]
     weight: str | None
@@ -59,7 +59,7 @@ class SurveyResult:
 
 
 def measure_survey(
-    file: str | None,
+    file: str,
     rows: int,
     tallies: Mapping[tuple[str, ...], Mapping[str, Tally]],
     columns: Sequence[SurveyColumn],

@@ -165,6 +165,7 @@ def document_schema() -> dict[str, Any]:
     mappings["SurveyKeys"] |= {"required": ["file"]}
     mappings["KpiKeys"] |= {"required": ["measure"], "anyOf": [{"required": ["now"]}, {"required": ["a", "b"]}]}
     mappings["KpiKeys"] |= {"allOf": [_not_both("baseline", "a"), _not_both("now", "a"), _not_both("now", "b")]}
+    mappings["KpiKeys"]["properties"]["input"] |= _INPUT_NAME
     mappings["LayerKeys"]["properties"]["inputs"] |= _INPUT_NAMES
     for mapping in (generated, *(mappings[name] for name in ("SegmentKeys", "ScenarioKeys"))):
         mapping["properties"]["inputs"] |= _INPUT_NAMES
@@ -172,11 +173,11 @@ def document_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, "$id": IDENTITY, **generated, "$defs": {**_DEFINITIONS, **mappings}}
 
 
+_INPUT_NAME: dict[str, Any] = {"pattern": _NAME, "not": {"enum": sorted(RESERVED)}}
 _INPUT_NAMES = {
     "propertyNames": {
         "description": "Letters of any script, digits and '_', no digit first, no word of the formula language",
-        "pattern": _NAME,
-        "not": {"enum": sorted(RESERVED)},
+        **_INPUT_NAME,
     }
 }
 

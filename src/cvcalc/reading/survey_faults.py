@@ -14,7 +14,7 @@ from cvcalc.reading.survey_answers import Question, Reason
 
 TOLD = 20  # of a file
 ENOUGH = 20  # answers that tell on which scale a question was asked
-MISFIT = Decimal("0.2")  # of the answers are none of the measure: then the question was asked on another scale
+MISFIT = 5  # one of so many answers is none of the measure: then the question was asked on another scale
 
 Quoted = Callable[[Place, str], object]
 
@@ -134,7 +134,7 @@ def tell_misfit(question: Question, place: Place, problems: Problems) -> bool:
     if low is None or high is None or number < ENOUGH:
         return False
     is_small = question.measure == "nps" and question.is_whole and (1 <= low <= high <= 5 or 0 <= low <= high <= 1)
-    if not is_small and question.outside < MISFIT * number:
+    if not is_small and question.outside * MISFIT < number:
         return False
     spread = f"go from {plain(low)} to {plain(high)}" if low < high else f"are all {plain(low)}"
     message = f"the {number:,} answers in column '{shortened(question.column.column)}' {spread}: that is not "

@@ -10,7 +10,7 @@ from cvcalc.reports.clv_tables import Writing, sides_tables, survival_table
 from cvcalc.reports.clv_words import CORNER_NAMES, CORNER_WORDS, TWO_SIDES, convention, lifetime_sentences
 from cvcalc.reports.content import ABSENT, Block, Cell, Column, Heading, Number, Paragraph, Row, Table, Words, named
 from cvcalc.reports.numbers import Amounts, amounts_for, exactly, ratios, written
-from cvcalc.reports.terms import money, terms_line, version_name
+from cvcalc.reports.terms import BASE, money, terms_line, version_name
 from cvcalc.reports.view import View
 
 _TO_US = ("lifetime value", "margin multiple", "expected years", "customers", "all customers")
@@ -113,18 +113,24 @@ def _overview(lifetimes: Sequence[SegmentLifetime], writings: Writings) -> Table
 
 
 def _corners(lifetimes: Sequence[SegmentLifetime]) -> Iterator[Table]:
-    """Which segments are in which of the four corners; where none is known, no table."""
-    names: dict[Corner | None, list[str]] = {}
+    """For each scenario, which segments are in which of the four corners; where none is known, no table."""
+    scenarios: dict[str | None, dict[Corner, list[str]]] = {}
     for one in lifetimes:
-        names.setdefault(one.corner, []).append(version_name(one.segment))
-    if names.keys() == {None}:
-        return
+        if one.corner is not None:
+            names = scenarios.setdefault(one.segment.scenario, {})
+            names.setdefault(one.corner, []).append(named(one.segment.segment))
+    for scenario, names in scenarios.items():
+        apart = {one.segment.scenario for one in lifetimes} != {None}
+        yield _corner_table(names, (BASE if scenario is None else named(scenario)) if apart else "")
+
+
+def _corner_table(names: Mapping[Corner, Sequence[str]], corner: str) -> Table:
     columns = (Column("they gain", is_text=True), Column("they do not gain", is_text=True))
     rows = tuple(
-        Row(label, tuple(Words(_listed(CORNER_NAMES[corner], names.get(corner, []))) for corner in corners))
+        Row(label, tuple(Words(_listed(CORNER_NAMES[one], names.get(one, ()))) for one in corners))
         for label, corners in (("we gain", CORNERS[:2]), ("we do not gain", CORNERS[2:]))
     )
-    yield Table(columns, rows)
+    return Table(columns, rows, corner)
 
 
 def _listed(corner: str, names: Sequence[str]) -> str:

@@ -44,8 +44,10 @@ def kpis_in(journey: SegmentJourney) -> tuple[KpiResult, ...]:
 
 def are_common(segments: Sequence[Versions]) -> bool:
     """Whether the figures of KPIs are the same in all segments, however much they are worth there."""
-    found = {tuple(map(_figures, kpis_in(one))) for versions in segments for one in versions[:1] if one.ours}
-    return len(found) <= 1 and all(len(versions) == 1 for versions in segments)
+    found = {
+        tuple((label, *_figures(one)) for label, one in _rows(versions)) for versions in segments if versions[0].ours
+    }
+    return len(found) <= 1
 
 
 def kpi_blocks(versions: Versions, amounts: Amounts, view: View, *, has_worth: bool = True) -> Iterator[Block]:
@@ -75,10 +77,15 @@ def worth_table(segments: Sequence[Versions], amounts: Mapping[str | None, Amoun
     columns = tuple(Column(named(one.segment.segment)) for one in journeys)
     rows = []
     for kpi in feeding:
-        found = [next(one for one in kpis_in(journey) if one.kpi == kpi.kpi) for journey in journeys]
+        found = [_same(kpi, kpis_in(journey)) for journey in journeys]
         cells = (_worth(one, amounts[its.segment.terms.currency]) for one, its in zip(found, journeys, strict=True))
-        rows.append(Row(named(kpi.kpi.name), tuple(cells)))
+        rows.append(Row(_label(kpi), tuple(cells)))
     return Table(columns, tuple(rows), "worth of the move, per customer")
+
+
+def _same(kpi: KpiResult, results: Sequence[KpiResult]) -> KpiResult:
+    """The KPI as another segment has it; the figures of both are the same."""
+    return next(one for one in results if _figures(one) == _figures(kpi))
 
 
 def worth_sentences(results: Sequence[KpiResult]) -> list[str]:

@@ -10,7 +10,7 @@ from cvcalc.decisions.journey.journey import OfferJourney, SegmentJourney
 from cvcalc.decisions.journey.stages import StageValue, Sums
 from cvcalc.formula import CONTEXT
 from cvcalc.reports.content import ABSENT, BLANK, Bar, Column, Number, Row, Swing, Table, named
-from cvcalc.reports.numbers import Amounts, percent
+from cvcalc.reports.numbers import Amounts, percent, percents
 from cvcalc.valuation.value import quotient
 
 NO_STAGE = "(no stage)"
@@ -61,18 +61,16 @@ def friction_table(shown: Sequence[OfferJourney], amounts: Amounts) -> Table | N
     if not meetings:
         return None
     first = shown[0].valuation
-    total = first.costs.total
-    own = costs[first.offer]
-    largest = max((cost for cost in own.values()), default=_ZERO)
+    own, total = costs[first.offer], first.costs.total
+    shares = [quotient(own[one], total) if one in own and total > 0 else None for one in meetings]
     rows = []
-    for meeting in meetings:
-        cost = own.get(meeting)
-        share = None if cost is None or total <= 0 else quotient(cost, total)
+    for meeting, share in zip(meetings, percents(shares), strict=True):
         cells = [Number(amounts(its.get(meeting))) for its in costs.values()]
-        bar = _bar(cost, largest)
-        rows.append(Row(meeting_name(meeting), (cells[0], Number(percent(share)), *cells[1:], bar)))
+        bar = _bar(own.get(meeting), max(own.values(), default=_ZERO))
+        rows.append(Row(meeting_name(meeting), (cells[0], Number(share), *cells[1:], bar)))
     totals = [Number(amounts(one.valuation.costs.total)) for one in shown]
-    rows += [BLANK, Row("All costs", (totals[0], Number(percent(_whole(total))), *totals[1:], None), 0, "strong")]
+    whole = percent(Decimal(1) if total > 0 else None)
+    rows += [BLANK, Row("All costs", (totals[0], Number(whole), *totals[1:], None), 0, "strong")]
     others = (Column(named(one.valuation.offer), part=1) for one in shown[1:])
     columns = (Column(named(first.offer)), Column("share"), *others, Column("", is_bar=True))
     return Table(columns, tuple(rows), "friction: costs by touchpoint")
@@ -88,10 +86,6 @@ def meeting_name(meeting: Meeting) -> str:
 
 def _told(unassigned: StageValue) -> list[StageValue]:
     return [unassigned] if unassigned.touchpoints else []
-
-
-def _whole(total: Decimal) -> Decimal | None:
-    return Decimal(1) if total > 0 else None
 
 
 def _cells(stage: StageValue, amounts: Amounts) -> tuple[Number, Number, Number]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cvcalc.measures.survey import Measured, SurveyGroup, SurveyResult
+from cvcalc.measures.survey import Measured, SurveyResult
 from cvcalc.reports.content import ABSENT, Block, Cell, Column, Heading, Number, Paragraph, Row, Table, mentioned, named
 from cvcalc.reports.markdown import render_markdown
 from cvcalc.reports.measure_numbers import MeasureNumbers, measure_name, measure_numbers
@@ -12,7 +12,7 @@ from cvcalc.reports.terminal import render_text
 from cvcalc.reports.view import View
 
 FEW = 30
-"""Below so many answers a figure moves much by one more; tables name who has fewer."""
+"""Below so many answers a figure moves much with each; groups with fewer are named."""
 
 _NAMED_AT_MOST = 8
 _NOBODY = "(none)"  # the cell is empty
@@ -31,7 +31,7 @@ def survey_markdown(survey: SurveyResult) -> str:
 def _blocks(survey: SurveyResult) -> Iterator[Block]:
     rows = f"{survey.rows:,} row{'s' * (survey.rows != 1)}"
     weighted = "" if survey.weight is None else f", weighted by {mentioned(survey.weight)}"
-    yield Heading(f"{named(survey.file or 'Survey')} · {rows}", f"Intervals are at 95 %{weighted}.")
+    yield Heading(f"{named(survey.file)} · {rows}", f"Intervals are at 95 %{weighted}.")
     yield _table(survey)
     yield from map(Paragraph, _remarks(survey))
 
@@ -85,18 +85,16 @@ def _remarks(survey: SurveyResult) -> Iterator[str]:
     if not survey.rows:
         yield "There are no rows beneath the header."
         return
-    few = [(group, one) for group in survey.groups for one in group.measures if one.n < FEW]
+    few = [group for group in survey.groups if any(one.n < FEW for one in group.measures)]
     if not few:
         return
-    told = [f"{_group_name(group)}{named(one.column)} {one.n:,}" for group, one in few[:_NAMED_AT_MOST]]
-    more = f", and {len(few) - len(told):,} more" if len(few) > len(told) else ""
-    yield f"Fewer than {FEW} answers, so look at the interval: {', '.join(told)}{more}."
-    if any(one.n and one.low is None for _, one in few):
-        yield f"{ABSENT} for an interval: one answer alone has none."
-
-
-def _group_name(group: SurveyGroup) -> str:
-    return "".join(f"{_cell_name(cell)} · " for cell in group.by.values())
+    named_groups = [" · ".join(map(_cell_name, group.by.values())) for group in few[:_NAMED_AT_MOST] if group.by]
+    if len(few) > _NAMED_AT_MOST:
+        named_groups.append(f"and {len(few) - _NAMED_AT_MOST:,} more")
+    which = f": {'; '.join(named_groups)}" if named_groups else ""
+    yield f"Fewer than {FEW} answered at least one question, so look at the intervals{which}."
+    if any(one.n and one.low is None for group in few for one in group.measures):
+        yield f"Where there is {ABSENT} for an interval beside a figure, one answer is all there is."
 
 
 def _cell_name(cell: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, count
 
 from cvcalc.documents.numbers import as_given, shown
 from cvcalc.formula import CONTEXT, is_name
@@ -37,7 +38,7 @@ def survey_yaml(
     `segment` and `offer` are the columns of --by whose cells are names of segments and offers; groups without such a
     name are left out.
     """
-    columns = [one.column for one in survey.total if one.measure == "mean"]
+    columns = [one.column for one in _rated(survey.total)]
     writer = _Writer(survey, scales, dict(zip(columns, _input_names(columns), strict=True)))
     return "".join(f"{line}\n" for line in writer.lines(segment, offer))
 
@@ -49,29 +50,31 @@ class _Writer:
         self._survey = survey
         self._scales = scales
         self._names = names
+        self._answered: set[str] = set()
 
     def lines(self, segment: str | None, offer: str | None) -> Iterator[str]:
         survey = self._survey
-        yield f"# Ratings from {visible(survey.file or 'a survey')}, {survey.rows:,} rows, written by `cvcalc survey`:"
+        keys = [key for key in (segment, offer) if key is not None]
+        groups = [group for group in survey.groups if all(group.by[key] for key in keys)]
+        written = [group.measures for group in groups] if keys else [survey.total]
+        self._answered = {one.column for of_one in written for one in _rated(of_one) if one.value is not None}
+        yield f"# Ratings from {visible(survey.file)}, {survey.rows:,} rows, written by `cvcalc survey`:"
         yield "# the mean of the answers, and as its range (sd) the standard error of that mean."
         yield "# Let your model extend this file, and say there for each of these items what full marks are worth to a"
         yield "# customer (full_worth). Until then each weighs one point."
         yield "benefits:"
         yield "  intangible:"
         yield from map(self._item, self._names)
-        keys = [key for key in (segment, offer) if key is not None]
-        groups = [group for group in survey.groups if all(group.by[key] for key in keys)]
         if len(groups) < len(survey.groups):
             yield f"# Rows without a name in {' or '.join(map(visible, keys))} are left out."
-        if segment is not None:
-            yield "segments:"
-            yield from self._segments(groups, segment, offer)
-        elif offer is not None:
-            yield from self._offers(groups, offer, "")
-        else:
+        if not keys:
             yield from self._layer(survey.total, "")
+        elif groups:
+            yield from self._segments(groups, segment, offer) if segment else self._offers(groups, offer or "", "")
 
     def _item(self, column: str) -> str:
+        if column not in self._answered:
+            return f"    {quoted_text(column)}: {{unquantified: no answers}}"
         scale, name = self._scales[column], self._names[column]
         start, end = as_given(scale.start), as_given(scale.end)
         rating = name
@@ -85,7 +88,7 @@ class _Writer:
         """Whether a draw from the range of a rating may lie beyond its scale."""
         low, high = sorted((scale.start, scale.end))
         for group in self._survey.groups:
-            one = next(one for one in group.measures if one.column == column and one.measure == "mean")
+            one = next(one for one in _rated(group.measures) if one.column == column)
             if one.value is not None and one.standard_error:
                 reach = CONTEXT.multiply(SURELY, one.standard_error)
                 if CONTEXT.subtract(one.value, reach) < low or CONTEXT.add(one.value, reach) > high:
@@ -93,27 +96,26 @@ class _Writer:
         return False
 
     def _segments(self, groups: Sequence[SurveyGroup], segment: str, offer: str | None) -> Iterator[str]:
+        yield "segments:"
         for name in dict.fromkeys(group.by[segment] for group in groups):
-            yield f"  {quoted_text(name)}:"
             own = [group for group in groups if group.by[segment] == name]
-            if offer is None:
-                yield from self._layer(own[0].measures, "    ")
-            else:
-                yield from self._offers(own, offer, "    ")
+            lines = self._layer(own[0].measures, "    ") if offer is None else self._offers(own, offer, "    ")
+            yield from _entry(name, [*lines], "  ")
 
     def _offers(self, groups: Sequence[SurveyGroup], offer: str, indent: str) -> Iterator[str]:
         yield f"{indent}offers:"
         for group in groups:
-            yield f"{indent}  {quoted_text(group.by[offer])}:"
-            yield from self._layer(group.measures, f"{indent}    ")
+            lines = [*self._layer(group.measures, f"{indent}    ")]
+            yield from _entry(group.by[offer], lines, f"{indent}  ")
 
     def _layer(self, measures: Sequence[Measured], indent: str) -> Iterator[str]:
-        ratings = [one for one in measures if one.measure == "mean"]
+        ratings = [one for one in _rated(measures) if one.column in self._answered]
         known = [one for one in ratings if one.value is not None]
         if known:
             yield f"{indent}inputs:"
         for one in known:
-            yield f"{indent}  {self._names[one.column]}: {self._input(one)}"
+            alone = "  # one answer tells no range" if one.n == 1 else ""
+            yield f"{indent}  {self._names[one.column]}: {self._input(one)}{alone}"
         unknown = [one for one in ratings if one.value is None]
         if unknown:
             entries = ", ".join(f"{quoted_text(one.column)}: {{unquantified: no answers}}" for one in unknown)
@@ -123,8 +125,18 @@ class _Writer:
         survey = self._survey
         weighted = "" if survey.weight is None else f", weighted by {survey.weight}"
         answers = f"{one.n:,} answer{'s' * (one.n != 1)}{weighted}"
-        source = quoted_text(f"{survey.file or 'survey'}: {answers}")
+        source = quoted_text(f"{survey.file}: {answers}")
         return f"{{{_figures(one)}, source: {source}, evidence: customer_data}}"
+
+
+def _rated(measures: Sequence[Measured]) -> list[Measured]:
+    return [one for one in measures if one.measure == "mean"]
+
+
+def _entry(name: str, lines: Sequence[str], indent: str) -> Iterator[str]:
+    """A key with the lines below it; without any, an empty layer, as `null` would take out what is called so."""
+    yield f"{indent}{quoted_text(name)}:{'' if lines else ' {}'}"
+    yield from lines
 
 
 def _figures(one: Measured) -> str:
@@ -143,8 +155,8 @@ def _input_names(columns: Sequence[str]) -> list[str]:
         name = _NOT_IN_NAMES.sub("_", column).strip("_").lower() or "rating"
         name = name if is_name(name) and name not in _OTHERWISE else f"rating_{name}"
         name = name if is_name(name) else "rating"
-        number = sum(re.fullmatch(rf"{re.escape(name)}(?:_[0-9]+)?", known) is not None for known in names)
-        names.append(f"{name}_{number + 1}" if number else name)
+        numbered = (f"{name}_{number}" for number in count(2))
+        names.append(next(one for one in chain((name,), numbered) if one not in names))
     return names
 
 

@@ -10,7 +10,6 @@ from typing import Literal
 from cvcalc.formula import CONTEXT, Formula
 from cvcalc.formula.arithmetic import readable
 from cvcalc.model import Input, Item
-from cvcalc.model.vocabulary import PREFIX
 from cvcalc.problems import Place
 from cvcalc.valuation.discounting import ZERO, discount_factors
 from cvcalc.valuation.figures import needed_inputs
@@ -161,14 +160,13 @@ def _input_used(valuation: Valuation, name: str) -> InputUsed:
     definition = figures.definitions[name][-1]
     years = range(valuation.terms.horizon + 1) if figures.name_varies(name) else [1]
     values = tuple(figures.named_value(name, year) for year in years)
-    value = definition.value
-    is_number = isinstance(value, Formula) and value.constant is not None
-    formula = written(value) if not name.startswith(PREFIX) or not is_number else _plain(figures.named_value(name, 1))
+    formula = written(definition.value)
     names = {used for one in _formulas(definition) for used in (*one.names, *one.reads)}
     numbers = {used: _plain(figures.named_value(used, 1)) for used in names}
     if name in names:
         numbers[name] = _plain(figures.value_beneath(name, 1))
-    filled = None if is_number else written(value, numbers)
+    is_number = isinstance(definition.value, Formula) and definition.value.constant is not None
+    filled = None if is_number else written(definition.value, numbers)
     layer = layer_in_words(definition.value_place)
     return InputUsed(name, values, formula, filled, definition, layer, definition.value_place)
 

@@ -11,19 +11,10 @@ from cvcalc.model import Estimate, Input, Quantity, formula_in_year
 from cvcalc.model.vocabulary import PREFIX
 from cvcalc.problems import Place, Problem, Problems, error, shortened
 from cvcalc.valuation.ranges import misplaced_figure
-from cvcalc.valuation.resolution import Resolution
+from cvcalc.valuation.resolution import Asking, Resolution, silent
 
 UNREADABLE = "?"  # the name a formula uses where the file's text could not be read: told when it was read
 READABLE = ("year", "horizon", "discount_rate", "segment_size")
-
-
-Asking = Callable[[str, Place], Iterable[Problem]]
-"""What to tell of a name that only data give, where a formula at a place needs it."""
-
-
-def silent(_name: str, _place: Place) -> Iterable[Problem]:
-    """Nothing: why no data give it is told already."""
-    return ()
 
 
 def needed_inputs(inputs: Mapping[str, tuple[Input, ...]], formulas: Iterable[Formula]) -> set[str]:
@@ -40,12 +31,8 @@ def needed_inputs(inputs: Mapping[str, tuple[Input, ...]], formulas: Iterable[Fo
 
 def given_names(horizon: int, discount_rate: Decimal | None, segment_size: Decimal | None) -> dict[str, Decimal]:
     """The readable names that have a value in a segment; `year` has one only within a year."""
-    given = {"horizon": Decimal(horizon)}
-    if discount_rate is not None:
-        given["discount_rate"] = discount_rate
-    if segment_size is not None:
-        given["segment_size"] = segment_size
-    return given
+    given = {"horizon": Decimal(horizon), "discount_rate": discount_rate, "segment_size": segment_size}
+    return {name: value for name, value in given.items() if value is not None}
 
 
 class Figures:
@@ -289,9 +276,7 @@ class Figures:
             raise Failure(error(wrong.code, wrong.message, place.offset_by(wrong.offset), wrong.hint)) from None
 
     def _unknown(self, name: str, formula: Formula, place: Place) -> Iterable[Problem]:
-        if name.startswith(PREFIX):
-            return self._asking(name, place)
-        return (self._unknown_name(name, formula, place),)
+        return self._asking(name, place) if name.startswith(PREFIX) else (self._unknown_name(name, formula, place),)
 
     def _unknown_name(self, name: str, formula: Formula, place: Place) -> Problem:
         place = place.offset_by(formula.names.get(name, 0))

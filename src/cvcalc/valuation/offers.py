@@ -11,13 +11,13 @@ from cvcalc.formula import Failure, Formula
 from cvcalc.model import CATEGORIES, NOTHING, SIDE_KEYS, Item, Laid, Laying, ValueModel, Version
 from cvcalc.problems import Place, Problems, error, shortened, similar, warning
 from cvcalc.valuation.discounting import discount_factors
-from cvcalc.valuation.figures import Figures, given_names, silent
+from cvcalc.valuation.figures import Figures, given_names
 from cvcalc.valuation.flows import Span, item_flows
 from cvcalc.valuation.grounds import Grounds
 from cvcalc.valuation.idle import tell_idle
 from cvcalc.valuation.journeys import StageCheck
 from cvcalc.valuation.rates import Rate, read_rate, refuse_measured_rate, refuse_rate_inputs
-from cvcalc.valuation.resolution import Resolution
+from cvcalc.valuation.resolution import Resolution, silent
 from cvcalc.valuation.returns import sign_changes
 from cvcalc.valuation.terms import Terms
 from cvcalc.valuation.value import Valuation, ValuedItem, in_present_value, sum_years, totals_of
@@ -144,7 +144,7 @@ class ModelValuation:
             raise ModelTooLargeError
 
     def _check_item(self, item: Item, segment: str, offer: str) -> None:
-        """Raise `Failure` where nothing says what the item is worth; warn of a category nearly known, a foreign stage."""
+        """Raise `Failure` where nothing says what the item is worth; warn of a foreign stage or category."""
         what = missing_worth(item)
         if what is not None:
             message = f"'{shortened(item.name)}' has no {what} for '{shortened(offer)}'"

@@ -1,8 +1,18 @@
-"""What is remembered of inputs over all offers and segments of a model."""
+"""Which inputs have a value over all offers and segments of a model, and what is told of the others."""
 
 from __future__ import annotations
 
-from cvcalc.problems import Problem, Problems
+from collections.abc import Callable, Iterable
+
+from cvcalc.problems import Place, Problem, Problems
+
+Asking = Callable[[str, Place], Iterable[Problem]]
+"""What to tell of a name that only data give, where a formula at a place needs it."""
+
+
+def silent(_name: str, _place: Place) -> Iterable[Problem]:
+    """Nothing: why no data give it is told already."""
+    return ()
 
 
 class Resolution:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cvcalc.model.vocabulary import PREFIX
 from cvcalc.problems import Place, Problem, Problems, Related, error, shortened
-from cvcalc.valuation.figures import Asking
+from cvcalc.valuation.resolution import Asking
 
 if TYPE_CHECKING:
     from cvcalc.model.surveys import Answers

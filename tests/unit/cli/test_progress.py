@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from cvcalc.cli.progress import with_progress
+from cvcalc.cli.progress import byte_progress, with_progress
 from cvcalc.cli.streams import Streams
 
 
@@ -64,3 +64,30 @@ def test_the_bar_is_gone_when_the_work_breaks_off() -> None:
         list(with_progress(breaking(), 9, streams(stderr), lambda: next(clock)))
     assert "segment 2 of 9" in told(stderr)
     assert told(stderr).endswith("\r\x1b[K")
+
+
+@pytest.mark.parametrize(
+    ("total", "shown"),
+    [
+        (64 * 1024 * 1024, "███████░░░░░░░░░░░░░░░░░░░░░░░ 16 of 64 MiB read"),
+        (None, "\r\x1b[K16 MiB read"),
+        (0, "16 MiB read"),
+    ],
+)
+def test_bytes_that_are_read(total: int | None, shown: str) -> None:
+    stderr = Terminal(io.BytesIO(), "utf-8")
+    clock = seconds(2)
+    with byte_progress(total, streams(stderr), lambda: next(clock)) as tell:
+        tell(16 * 1024 * 1024)
+    assert shown in told(stderr)
+    assert told(stderr).endswith("\r\x1b[K")
+
+
+@pytest.mark.parametrize(("kind", "step"), [(Terminal, 0.1), (io.TextIOWrapper, 5.0)])
+def test_bytes_that_are_read_at_once_or_unseen(kind: type[io.TextIOWrapper], step: float) -> None:
+    stderr = kind(io.BytesIO(), "utf-8")
+    clock = seconds(step)
+    with byte_progress(100, streams(stderr), lambda: next(clock)) as tell:
+        tell(50)
+        tell(100)
+    assert told(stderr) == ""

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from cvcalc.reports.bars import draw_swing
-from cvcalc.reports.content import Column, Number, Row, Swing, Table
+from cvcalc.reports.bars import draw_fitted, draw_swing
+from cvcalc.reports.content import Column, Fitted, Number, Row, Swing, Table
 from cvcalc.reports.markdown import render_markdown
 from cvcalc.reports.terminal import render_text
 
@@ -60,3 +60,21 @@ def test_the_header_of_bars_wraps_where_they_are_narrow() -> None:
     lines = render_text([table], 36, color=False).splitlines()
     assert max(map(len, lines)) <= 36
     assert len([line for line in lines if "│" not in line]) > 1
+
+
+@pytest.mark.parametrize(
+    ("model", "data", "line"),
+    [
+        ("0.5", "0.5", "█████│"),
+        ("0.5", "0.75", "█████│██"),
+        ("0.5", "0.23", "██▌  │"),
+        ("0.5", "0", "     │"),
+        ("0.5", None, "░░░░░│"),
+        ("1", "1", "██████████│"),
+        ("0", None, "│"),
+        ("0", "1", "│██████████"),
+    ],
+)
+def test_a_model_is_a_mark_over_the_bar_of_the_data(model: str, data: str | None, line: str) -> None:
+    point = Fitted(Decimal(model), None if data is None else Decimal(data))
+    assert "".join(run.text for run in draw_fitted(point, 11)).rstrip() == line

@@ -7,6 +7,7 @@ import io
 
 import pytest
 
+import cvcalc
 from cvcalc.reports.cells import cells
 from cvcalc.reports.journey_csv import COLUMNS, journey_csv
 from cvcalc.reports.journey_markdown import journey_markdown
@@ -189,3 +190,13 @@ def test_names_are_harmless() -> None:
             assert "\u202e" not in found
             assert "\x1b" not in found
             assert not any(line.startswith("::") for line in found.splitlines())
+
+
+def test_segments_of_two_files_may_feed_different_inputs() -> None:
+    other = SHOP.replace("segment: Walkers", "segment: Riders").replace("rate", "share")
+    found = journey_table(cvcalc.journey([cvcalc.loads(SHOP), cvcalc.loads(other)]), View())
+    assert (
+        "worth of the move, per customer   Walkers   Riders\n Buyers                                +20      +20\n"
+        in found
+    )
+    assert "through rate and share." in found

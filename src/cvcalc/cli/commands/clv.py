@@ -50,7 +50,7 @@ def clv(
 
     \b
     cvcalc clv shops.value.yaml
-    cvcalc clv shops.value.yaml --segment Starters --scenario "Shared inbox cuts its price"
+    cvcalc clv shops.value.yaml --scenario "Starter plan" --unit million
     """
     from cvcalc.cli.valuing import answer_decision
 

@@ -22,6 +22,7 @@ def schema(
             "simulate",
             "whatif",
             "journey",
+            "survey",
             "check",
             "diff",
             "baseline",

@@ -92,7 +92,7 @@ def segment_journey(segment: SegmentValuation, versions: Sequence[Version]) -> S
     """A segment along the journey that `versions`, those of the models that value it, name."""
     journeys = [one for one in (version.journey() for version in versions) if one is not None]
     named = dict.fromkeys(stage for one in journeys for stage in one.stages)
-    found = named or dict.fromkeys([*stages_in(segment), *(kpi.stage for one in journeys for kpi in one.kpis)])
+    found = dict.fromkeys([*(named or stages_in(segment)), *(kpi.stage for one in journeys for kpi in one.kpis)])
     stages, touchpoints = tuple(found), touchpoints_in(segment)
     costs = {one.offer: costs_by_touchpoint(one) for one in segment.offers}
     kpis = _kpis(segment, versions)

@@ -23,7 +23,9 @@ _SIX_DIGITS = Context(prec=6, rounding=ROUND_HALF_EVEN, traps=[])
 _STEPS = 200
 _CLOSE = 1e-13
 _SPREADS = (1e-7, 1e9)  # between these 1/(alpha + beta) is looked for; below, all customers are as good as alike
+_STILL = 1e-16
 _STRIDE = 8.0
+_NOTHING = Decimal("1e-6")  # so small a share of customers is none: floating point would not tell it from that
 
 
 class NoFitError(ValueError):
@@ -101,7 +103,7 @@ class _Likelihood:
             moved = mean - value / rise
             if not low < moved < high:
                 moved = (low + high) / 2
-            if abs(moved - mean) <= _CLOSE * moved:
+            if abs(moved - mean) <= max(_CLOSE * min(moved, 1 - moved), _STILL):
                 return moved
             mean = moved
         return mean
@@ -111,13 +113,18 @@ def _refuse_hopeless(counts: Sequence[Decimal]) -> None:
     if len(counts) < SHORTEST_COHORT:
         message = f"{len(counts)} counts are too few to fit a model to"
         raise NoFitError(message, f"give the survivors of {SHORTEST_COHORT} periods or more, or a retention rate")
-    if counts[-1] == counts[0]:
+    if _are_alike(counts[0], counts[-1]):
         raise NoFitError("nobody has left yet, so nothing tells when customers leave", "give a retention rate instead")
-    if not counts[1]:
+    if counts[1] <= CONTEXT.multiply(counts[0], _NOTHING):
         raise NoFitError("everybody left at once, so nothing tells how long customers stay", "write retention: 0%")
-    if counts[-1] == counts[1]:
+    if _are_alike(counts[1], counts[-1]):
         message = "after the first period nobody has left, so nothing tells when the others leave"
         raise NoFitError(message, "give the retention of each year instead: [60%, 95%]")
+
+
+def _are_alike(before: Decimal, after: Decimal) -> bool:
+    """Whether as good as nobody left."""
+    return CONTEXT.subtract(before, after) <= CONTEXT.multiply(before, _NOTHING)
 
 
 def _rate(counts: Sequence[Decimal]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import cvcalc
 from cvcalc.decisions.journey.journey import OfferJourney, SegmentJourney
 from cvcalc.decisions.journey.stages import StageValue
 from tests.unit.decisions.journey.travelling import SHOP, one_of
@@ -82,3 +83,12 @@ def test_a_segment_without_our_offer_is_told_along_the_journey_too() -> None:
     assert [one.valuation.offer for one in journey.offers] == ["Theirs"]
     assert journey.offers[0].kpis == ()
     assert [int(one.sums.net) for one in journey.at("buy")] == [18]
+
+
+def test_kpis_of_ours_are_kept_where_only_the_other_file_names_stages() -> None:
+    ours = SHOP.replace("  stages: [look, walk, buy, come back]\n", "")
+    theirs = "offer: Far\nsegment: Walkers\ncurrency: EUR\njourney: {stages: [look, buy]}\n"
+    (journey,) = cvcalc.journey([cvcalc.loads(ours), cvcalc.loads(theirs)])
+    assert journey.stages == ("look", "buy", "come back")
+    assert journey.ours is not None
+    assert [one.kpi.name for stage in journey.stages for one in journey.ours.kpis_at(stage)] == ["Buyers", "Regulars"]

@@ -18,6 +18,7 @@ SECONDS_AT_MOST = 120  # guards against a hang
 
 _FENCE = re.compile(r"^(`{3,})(\w*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 _ERASED = re.compile(r"[^\n]*\r\x1b\[K")  # a bar that shows how far long work is
+_LINE_END = re.compile(r"\r+\n")  # the terminal's own return, after that of a line of CSV
 _FILE_NAME = re.compile(r"# (\S+\.(?:yaml|json|csv))\n")
 
 
@@ -103,7 +104,7 @@ class Workplace:
         shown = b"".join(_until_closed(terminal))
         os.close(terminal)
         running.wait(SECONDS_AT_MOST)
-        return _ERASED.sub("", shown.decode()).replace("\r\n", "\n")
+        return _LINE_END.sub("\n", _ERASED.sub("", shown.decode()))
 
     def run_python(self, code: str) -> str:
         """What a script prints."""

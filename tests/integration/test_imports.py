@@ -69,7 +69,7 @@ def test_settings_are_parsed_only_where_there_are_some(tmp_path: Path) -> None:
     assert "tomllib" in loaded_by_command(["check", "{}/rivals.yaml"], tmp_path)
 
 
-@pytest.mark.parametrize("command", ["score", "compare", "price", "simulate", "check"])
+@pytest.mark.parametrize("command", ["score", "compare", "price", "simulate", "clv", "check"])
 def test_json_never_loads_rich(tmp_path: Path, command: str) -> None:
     modules = loaded_by_command([command, "{}/rivals.yaml", "--format", "json"], tmp_path)
     assert not {module for module in modules if module.partition(".")[0] == "rich"}

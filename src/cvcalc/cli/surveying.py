@@ -11,11 +11,12 @@ from cvcalc.cli.streams import Streams
 from cvcalc.cli.usage import WrongUsageError, unknown
 from cvcalc.measures.survey import SurveyResult, measure_survey
 from cvcalc.model.surveys import Survey, SurveyColumn
-from cvcalc.problems import Place, Problems
+from cvcalc.problems import Place, Problems, shortened
 from cvcalc.reading.files import InputFile, named_file, standard_input
 from cvcalc.reading.survey_columns import is_headless, listed
 from cvcalc.reading.survey_dialect import tidy_name
 from cvcalc.reading.survey_table import read_survey
+from cvcalc.reading.survey_text import codec_of
 
 ROLES = ("segment", "offer")
 
@@ -29,6 +30,13 @@ class SurveyRequest:
     asked: Mapping[str, Sequence[str]]
     by: Sequence[str]
     survey: Survey
+
+    def __post_init__(self) -> None:
+        """Refuse an encoding that is none; raises WrongUsageError."""
+        named = self.survey.encoding
+        if named is not None and codec_of(named) is None:
+            message = f"--encoding: '{shortened(named)}' is no encoding of text that is known"
+            raise WrongUsageError(message, "for example utf-8, cp1252 or utf-16")
 
     def input_file(self) -> InputFile:
         """The file that is read; raises WrongUsageError for a name of standard input that is not."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cvcalc.formula import Formula, Name
 from cvcalc.model.inputs import Input
 from cvcalc.model.tallies import Tally
-from cvcalc.model.vocabulary import PREFIX
+from cvcalc.model.vocabulary import COLUMN_MEASURES, PREFIX
 from cvcalc.problems import Place
 
 __all__ = ["PREFIX", "Answers", "Group", "Survey", "SurveyColumn", "bare_name"]
@@ -44,8 +44,12 @@ class SurveyColumn:
 
     @property
     def name(self) -> str:
-        """The name of the input that the data give: `survey:reputation`, `survey:q1:nps`."""
-        return f"{PREFIX}{self.column}" + ("" if self.measure == "mean" else f":{self.measure}")
+        """The name of the input that the data give: `survey:reputation`, `survey:q1:nps`; no two share one.
+
+        The mean of a column that is called `q1:nps` is `survey:q1:nps:mean`.
+        """
+        is_clear = self.measure == "mean" and self.column.rpartition(":")[2] not in COLUMN_MEASURES
+        return f"{PREFIX}{self.column}" + ("" if is_clear else f":{self.measure}")
 
     def formula(self) -> Formula:
         """The formula that is this input."""

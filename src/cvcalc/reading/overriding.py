@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cvcalc.formula import Formula, FormulaError, is_name, normal_name, parse
 from cvcalc.model import Input, Layer, Override, ValueModel, Version, every_document, every_layer
-from cvcalc.model.vocabulary import PREFIX
+from cvcalc.model.vocabulary import COLUMN_MEASURES, PREFIX
 from cvcalc.problems import Place, shortened, similar, warning
 
 ALL = "*"
@@ -54,8 +54,9 @@ def _parts(text: str, offers: set[str]) -> tuple[str | None, str, str]:
     if is_name(name):
         return None, normal_name(name), value.strip()
     if name.startswith(PREFIX):
-        asked = shortened(name.removeprefix(PREFIX))
-        example = f"inputs: {{my_input: {{survey: {asked}}}}}"
+        column, _, measure = name.removeprefix(PREFIX).rpartition(":")
+        asked = f"{column}, measure: {measure}" if measure in COLUMN_MEASURES else name.removeprefix(PREFIX)
+        example = f"inputs: {{my_input: {{survey: {shortened(asked)}}}}}"
         raise ValueError(f"what data say can't be set: use an input of its own, such as {example}, and set that")
     offer, sign, name = name.rpartition(":")
     if sign:

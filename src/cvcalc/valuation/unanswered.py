@@ -53,7 +53,9 @@ def _problem(answers: Answers, name: str, place: Place, segment: str, offer: str
     whose += f" in '{shortened(segment)}'" if survey.segment is not None else ""
     asked = name.removeprefix(PREFIX)
     tally = answers.tallies_of(segment, offer).get(name)
-    if tally is not None and tally.missing:
+    if tally is not None and tally.n:
+        reason, hint = " with a weight above 0", "give it a number there, or weigh its answers"
+    elif tally is not None and tally.missing:
         rows = f"{tally.missing:,} row{'s' * (tally.missing != 1)}"
         reason, hint = f", left open in {rows}", "give it a number there, or ask for it"
     else:

@@ -513,6 +513,20 @@ def test_an_input_that_no_formula_uses_is_a_warning() -> None:
     assert message == "offers.X.inputs.subscripton: CV301 'subscripton' changes nothing: no formula uses it"
 
 
+def test_an_input_is_used_by_the_item_that_is_called_like_it() -> None:
+    used = """
+    inputs: {trust: 7}
+    benefits: {intangible: {trust: {rating: trust, full_worth: 10}}}
+    """
+    assert codes(used) == []
+    unused = """
+    inputs: {trust: 7}
+    benefits: {intangible: {Trust: {rating: 5, full_worth: 10}}}
+    offers: {X: {inputs: {trust: trust + 1}}}
+    """
+    assert set(codes(unused)) == {"CV301"}
+
+
 def test_inputs_of_one_layer_that_change_nothing_are_told_together() -> None:
     model = """
     inputs: {fee: 0, seats: 0, subscripton: 3, chats: 3, calls: 3, subscription: 1}

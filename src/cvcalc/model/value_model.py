@@ -214,3 +214,12 @@ def every_layer(document: Document) -> Iterator[Layer]:
     own_offers = [segment.offers for segment in document.segments.values()]
     for offers in [document.offers, *own_offers]:
         yield from (layer for layer in offers.values() if isinstance(layer, Layer))
+
+
+def says_lifetime(model: ValueModel) -> bool:
+    """Whether a file, a segment or a scenario says anything of the lifetime of a customer."""
+    return any(
+        settings.lifetime is not None
+        for document in every_document(model)
+        for settings in (document.settings, *(one.settings for one in document.segments.values()))
+    )

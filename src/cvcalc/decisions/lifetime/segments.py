@@ -12,8 +12,9 @@ from cvcalc.decisions.lifetime.lifetime import CustomerLifetime, Residual, Segme
 from cvcalc.decisions.lifetime.survival import ONE, EndlessError
 from cvcalc.decisions.lifetime.worth import expected_years, present_value
 from cvcalc.formula import CONTEXT, Failure
-from cvcalc.model import ValueModel, Version, every_document
+from cvcalc.model import ValueModel, Version
 from cvcalc.model.lifetime import Lifetime
+from cvcalc.model.value_model import says_lifetime
 from cvcalc.problems import Place, Problems, error, shortened
 from cvcalc.valuation import SegmentValuation, Valuation
 from cvcalc.valuation.discounting import LEDGER_PLACE
@@ -44,18 +45,10 @@ def value_lifetimes(
                 found.add(problem)
     for problem in found:
         problems.add(problem)
-    if not problems.has_errors and not any(map(_says_any, models)):
+    if not problems.has_errors and not any(map(says_lifetime, models)):
         message = "nothing says what a customer is worth to us: there is no 'lifetime'"
         hint = "add one: 'lifetime: {margin: 1_200_000, retention: 85%}'"
         problems.add(error("CV252", message, Place(models[0].file if models else None), hint))
-
-
-def _says_any(model: ValueModel) -> bool:
-    return any(
-        settings.lifetime is not None
-        for document in every_document(model)
-        for settings in (document.settings, *(one.settings for one in document.segments.values()))
-    )
 
 
 class _Lifetimes:

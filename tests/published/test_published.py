@@ -101,6 +101,18 @@ LIFETIMES: dict[str, list[tuple[str, str, float, float]]] = {  # segment, key, p
     ],
 }
 
+MEASURES = [  # KPI, key, printed figure, tolerance
+    ("Retention", "now", 0.85, 1e-09),
+    ("Satisfaction", "now", 0.6916, 0.00005),
+    ("Satisfaction", "now_n", 107, 0),
+    ("Promoters", "baseline", 30, 0),
+    ("Promoters", "now", 50, 0),
+    ("Promoters of 324", "now", 100 / 3, 1e-06),
+    ("Checkout button", "p_value", 0.0474, 6e-05),
+    ("Checkout button", "low", 0.0001, 6e-05),
+    ("Checkout button", "high", 0.0179, 6e-05),
+]
+
 RUNNING_TOTALS = {
     "pb-004-discounted-payback": ([-10000, -6364, -3473, -1220, 488], 5),
     "cba-001-information-system": ([-42500, -23304, -6164, 9139, 22803, 35003], 1),
@@ -133,7 +145,16 @@ def test_printed_figures(name: str, results: Callable[[str], list[dict[str, Any]
 
 
 def test_every_published_file_is_held_to_its_figures() -> None:
-    assert {path.name.removesuffix(".value.yaml") for path in FOLDER.iterdir()} == set(PRINTED) | set(LIFETIMES)
+    assert {path.name.removesuffix(".value.yaml") for path in FOLDER.iterdir()} == {*PRINTED, *LIFETIMES, "measures"}
+
+
+@pytest.mark.parametrize(("kpi", "key", "printed", "tolerance"), MEASURES)
+def test_printed_measures(run: Run, kpi: str, key: str, printed: float, tolerance: float) -> None:
+    finished = run("journey", str(FOLDER / "measures.value.yaml"), "--format", "json")
+    assert finished.code == 0, finished.stderr
+    stages = json.loads(finished.stdout)["segments"][0]["stages"]
+    found = {one["name"]: one for stage in stages for one in stage["kpis"]}
+    assert found[kpi][key] == pytest.approx(printed, abs=tolerance, rel=0)
 
 
 def test_every_file_cites_its_source() -> None:

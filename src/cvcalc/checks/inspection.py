@@ -11,7 +11,7 @@ from cvcalc.formula import Formula
 from cvcalc.model import ValueModel
 from cvcalc.model.value_model import says_lifetime
 from cvcalc.problems import Problems
-from cvcalc.valuation import SegmentValuation, value_segments
+from cvcalc.valuation import value_segments
 
 
 def inspect(
@@ -26,12 +26,21 @@ def inspect(
     `requirements` are conditions that must hold besides. Checks are judged under `scenarios` too. What is found goes to
     `problems`. Where there are errors, rules do not speak and nothing is judged: that would be about what is not meant.
     """
-    segments = _valued(models, problems)
+    segments = [*value_segments(models, problems)]
     has_checks = bool(requirements) or any(document.checks for model in models for document in model.documents)
-    judged = [*segments]
+    has_lifetimes = any(map(says_lifetime, models))
+    judged, living = [*segments], [*segments]
     for scenario in dict.fromkeys(name for model in models for name in model.scenarios):
-        keeps = has_checks and scenario in scenarios
-        judged += [one for one in _valued(models, problems, scenario) if keeps]
+        for segment in value_segments(models, problems, scenario):
+            if has_checks and scenario in scenarios:
+                judged.append(segment)
+            if has_lifetimes:
+                living.append(segment)
+    if has_lifetimes:
+        from cvcalc.decisions.lifetime.segments import value_lifetimes  # few models have them
+
+        for _ in value_lifetimes(models, living, problems):
+            pass  # what is wrong with them is told as `clv` tells it
     if problems.has_errors:
         return []
     inspected = Inspected(models, segments)
@@ -43,14 +52,3 @@ def inspect(
     from cvcalc.decisions.checking.outcomes import judge_checks  # few models have checks
 
     return judge_checks(models, judged, requirements, problems)
-
-
-def _valued(models: Sequence[ValueModel], problems: Problems, scenario: str | None = None) -> list[SegmentValuation]:
-    """Every segment; what is wrong with the lifetimes of their customers is told as `clv` tells it."""
-    segments = [*value_segments(models, problems, scenario)]
-    if any(map(says_lifetime, models)):
-        from cvcalc.decisions.lifetime.segments import value_lifetimes  # few models have them
-
-        for _ in value_lifetimes(models, segments, problems):
-            pass
-    return segments

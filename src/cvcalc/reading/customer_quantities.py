@@ -87,6 +87,8 @@ def read_rating(value: object) -> Formula | ColumnKeys:
     """A rating: a formula, or a column of the survey."""
     if type(value) is not dict:
         return value if isinstance(value, ColumnKeys) else read_formula(value)
+    if value.keys() == {"measure"}:
+        raise wrong(Mistake("CV107", "'measure' lacks the column", "add one: survey: reputation", keys=("measure",)))
     _check_keys(value, ("survey", "measure"), ("survey",))
     measure = value.get("measure", "mean")
     if measure not in COLUMN_MEASURES:

@@ -74,7 +74,13 @@ def read_formula(value: object) -> Formula:
             raise wrong(_mistake(error)) from None
     if type(value) is Formula:
         return value
-    raise wrong(misplaced(value, FORMULA))
+    raise wrong(misplaced(value, FORMULA, _from_survey(value)))
+
+
+def _from_survey(value: object) -> str:
+    """How to take from the survey what is neither a rating nor an input."""
+    is_asked = isinstance(value, dict) and "survey" in value
+    return "take it into an input, as in inputs: {loyal: {survey: q1}}, and name that here" if is_asked else ""
 
 
 def read_condition(value: object) -> Formula:
@@ -97,7 +103,7 @@ def read_quantity(value: object) -> Quantity:
         return read_formula(value)
     except PydanticCustomError as error:
         if type(value) is not str:
-            raise wrong(misplaced(value, "a number, a formula, or a list of them")) from None
+            raise wrong(misplaced(value, "a number, a formula, or a list of them", _from_survey(value))) from None
         raise error from None
 
 

@@ -219,7 +219,8 @@ def _complete(tree: Tree, entries: Mapping[Path, None]) -> Tree:
 
 def _container_hint(what: str, value: object) -> str:
     if value is None:
-        return "leave the key out, or write {}"
+        short = _SHORT_FOR.get(what)
+        return f"leave the key out, or write {what}: {{{short}: …}}" if short else "leave the key out, or write {}"
     if isinstance(value, list):
         return "write 'name: value' lines, without '- ' before them"
     if what in _SHORT_FOR and isinstance(value, str):

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cvcalc.formula import CONTEXT, Failure, Formula
-from cvcalc.formula.arithmetic import plain, readable
 from cvcalc.model import Item, formula_in_year
 from cvcalc.model.items import ONCE, TIMES_A_YEAR
-from cvcalc.model.vocabulary import PREFIX
 from cvcalc.problems import Place, Problem, Problems, error, note, shortened, warning
 from cvcalc.valuation.discounting import ONE, ZERO
 from cvcalc.valuation.figures import UNREADABLE, Figures
+from cvcalc.valuation.ratings import misfit
 
 LARGEST = Decimal(10) ** 18
 
@@ -174,14 +173,9 @@ class _ItemFlows:
         item = self._item
         rating = self._read("rating", item.rating, year)
         lowest, highest = item.scale
-        if not min(lowest, highest) <= rating <= max(lowest, highest):
-            scale = f"the scale from {lowest:f} to {highest:f}"
-            message, hint = f"the rating {plain(readable(rating))} is outside {scale}", "rate within the scale, or"
-            if item.rating is not None and item.rating.text.startswith(PREFIX):
-                column = shortened(item.rating.text.removeprefix(PREFIX))
-                message = f"the answers to '{column}' come to {plain(readable(rating))}, which is outside {scale}"
-                hint = "say how the question is asked, and"
-            raise self._failure("CV207", "rating", message, f"{hint} give another 'scale: [from, to]'")
+        wrong = misfit(item, rating)
+        if wrong is not None:
+            raise self._failure("CV207", "rating", *wrong)
         full_worth = self._read("full_worth", item.full_worth, year)
         share = CONTEXT.multiply(full_worth, CONTEXT.subtract(rating, lowest))
         amount = CONTEXT.divide(share, CONTEXT.subtract(highest, lowest))

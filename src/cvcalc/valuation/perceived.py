@@ -87,7 +87,7 @@ def perceive(offers: Sequence[Valuation]) -> tuple[PerceivedValue, ...]:
         rivals = [(price, rated) for price, rated in others if price.is_asked] or others
         price, rated = seen[index]
         quality = _quality(one, rated, [its for _, its in rivals])
-        relative_price, price_reason = _relative(price, [its.amount for its, _ in rivals if its.amount is not None])
+        relative_price, price_reason = _relative(price, [its for its, _ in rivals])
         found.append(
             PerceivedValue(
                 offer=one.offer,
@@ -232,13 +232,15 @@ def _unmatched_reason(rated: _Rated, rivals: Sequence[_Rated]) -> str:
     return "what is rated is worth nothing"
 
 
-def _relative(price: Price, rivals: Sequence[Decimal]) -> tuple[Decimal | None, str | None]:
+def _relative(price: Price, rivals: Sequence[Price]) -> tuple[Decimal | None, str | None]:
     """The price × 100 / the rivals' mean price, or why there is none."""
     if price.amount is None:
         return None, price.reason
-    if not rivals:
-        return None, "no rival has a price"
-    mean = CONTEXT.divide(sum_of(rivals), Decimal(len(rivals)))
+    known = [one.amount for one in rivals if one.amount is not None]
+    if not known:
+        asked = " that can be set beside it" if any(one.is_asked for one in rivals) else ""
+        return None, f"no rival has a price{asked}"
+    mean = CONTEXT.divide(sum_of(known), Decimal(len(known)))
     if not mean:
         return None, "the rivals ask nothing"
     return CONTEXT.divide(CONTEXT.multiply(price.amount, HUNDRED), mean), None

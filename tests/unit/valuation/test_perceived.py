@@ -203,6 +203,11 @@ def test_rivals_that_ask_nothing() -> None:
     assert found["Cheap"].relative_price == 0
 
 
+def test_a_rival_whose_price_cannot_be_set_beside_ours_is_not_said_to_have_none() -> None:
+    found = perceived(THREE, **{"price: 90": "price: -90", "price: 30": "price: -30"})
+    assert found["Ours"].price_reason == "no rival has a price that can be set beside it"
+
+
 def test_an_offer_alone() -> None:
     (found,) = perceived(
         "price_input: price\ninputs: {price: 5}\nsegment: S\ncosts: {tangible: {Price: price}}"

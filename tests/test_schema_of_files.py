@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from cvcalc.reading import document_schema
+from cvcalc.reading.format_schema import document_schema
 from tests.goldens import Golden
 from tests.unit.reading.test_schema_json import mistakes
 

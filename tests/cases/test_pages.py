@@ -2,8 +2,8 @@
 
 A page has a title, its severity, words and examples. What stands before the word "Mended:" is told by the page's
 code, what follows is not. A block that begins with `# NAME` is a file of that name (data do not keep that line); a
-page with several scores them together. `# command: price` names the command that tells, `score` otherwise; `# arguments: …` adds to it. What YAML
-can't show is told in words.
+page with several scores them together. `# command: price` names the command that tells, `score` otherwise;
+`# arguments: …` adds to it. What YAML can't show is told in words.
 """
 
 from __future__ import annotations

@@ -149,15 +149,16 @@ def test_what_else_is_wrong_is_told_instead(run: Run) -> None:
     assert "CV252" not in outcome.stderr
 
 
-def test_other_commands_do_not_judge_a_lifetime(run: Run) -> None:
+def test_only_check_judges_a_lifetime_too(run: Run) -> None:
     Path("odd.yaml").write_text(
         "segment: Shops\ninputs: {m: 5}\nbenefits: {tangible: {Use: 9}}\ncosts: {tangible: {Fee: 1}}\n"
         "lifetime: {margin: m, retention: 150%}\n",
         encoding="utf-8",
     )
-    for command in ("score", "check"):
+    for command in ("score", "compare", "journey"):
         assert run(command, "odd.yaml").code == 0
-    assert run("clv", "odd.yaml").code == 3
+    for command in ("clv", "check"):
+        assert run(command, "odd.yaml").code == 3
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,15 @@ def test_a_model_without_data_loads_nothing_of_them(tmp_path: Path, command: str
     assert not {one for one in modules if one.startswith((*of_data, "cvcalc.reading.answers"))}
 
 
+@pytest.mark.parametrize("command", ["score", "check"])
+def test_a_plain_model_loads_nothing_that_is_seldom_needed(tmp_path: Path, command: str) -> None:
+    (tmp_path / "small.yaml").write_text("benefits: {intangible: {Calm: {rating: 8, full_worth: 5}}}")
+    modules = loaded_by_command([command, "{}/small.yaml", "--format", "json"], tmp_path)
+    seldom = {"misshapen", "cuts", "repair", "customer_quantities", "format_schema"}
+    assert not modules & {f"cvcalc.reading.{one}" for one in seldom}
+    assert not modules & {"cvcalc.valuation.journeys", "cvcalc.valuation.ratings"}
+
+
 @pytest.mark.parametrize("form", get_args(CheckFormat))
 def test_check_loads_what_its_format_needs(tmp_path: Path, form: str) -> None:
     modules = loaded_by_command(["check", "{}/rivals.yaml", "--format", form], tmp_path)

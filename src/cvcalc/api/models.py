@@ -48,7 +48,7 @@ def build(data: Mapping[str, object]) -> ValueModel:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the file format."""
-    from cvcalc.reading import document_schema
+    from cvcalc.reading.format_schema import document_schema
 
     return document_schema()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from cvcalc.checks.inspected import Inspected
 from cvcalc.checks.rules import RULES
@@ -11,7 +11,7 @@ from cvcalc.formula import Formula
 from cvcalc.model import ValueModel
 from cvcalc.model.value_model import says_lifetime
 from cvcalc.problems import Problems
-from cvcalc.valuation import value_segments
+from cvcalc.valuation import SegmentValuation, value_segments
 
 
 def inspect(
@@ -31,16 +31,12 @@ def inspect(
     has_lifetimes = any(map(says_lifetime, models))
     judged, living = [*segments], [*segments]
     for scenario in dict.fromkeys(name for model in models for name in model.scenarios):
-        for segment in value_segments(models, problems, scenario):
-            if has_checks and scenario in scenarios:
-                judged.append(segment)
-            if has_lifetimes:
-                living.append(segment)
+        is_judged = has_checks and scenario in scenarios
+        kept = [one for one in value_segments(models, problems, scenario) if is_judged or has_lifetimes]
+        judged += kept if is_judged else ()
+        living += kept
     if has_lifetimes:
-        from cvcalc.decisions.lifetime.segments import value_lifetimes  # few models have them
-
-        for _ in value_lifetimes(models, living, problems):
-            pass  # what is wrong with them is told as `clv` tells it
+        _tell_lifetimes(models, living, problems)
     if problems.has_errors:
         return []
     inspected = Inspected(models, segments)
@@ -52,3 +48,11 @@ def inspect(
     from cvcalc.decisions.checking.outcomes import judge_checks  # few models have checks
 
     return judge_checks(models, judged, requirements, problems)
+
+
+def _tell_lifetimes(models: Sequence[ValueModel], segments: Iterable[SegmentValuation], problems: Problems) -> None:
+    """Tell what is wrong with the lifetimes of customers, as `clv` tells it."""
+    from cvcalc.decisions.lifetime.segments import value_lifetimes  # few models have them
+
+    for _ in value_lifetimes(models, segments, problems):
+        pass

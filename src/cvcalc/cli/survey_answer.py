@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from cvcalc.cli.answer import Answer, Page
 from cvcalc.cli.exit_codes import INVALID_MODEL
@@ -39,7 +40,9 @@ class Shaping:
 
 
 def answer_survey(request: SurveyRequest, shaping: Shaping, streams: Streams) -> Answer:
-    """Read the data, and answer as asked."""
+    """Read the data, and answer as asked; raises WrongUsageError where the answer would take the place of the data."""
+    if _is_same(request.file, shaping.output):
+        raise WrongUsageError("--output names the data file, which it would replace", "name another file")
     surveyed = survey_file(request, streams)
     text = None
     if surveyed.result is not None:
@@ -52,6 +55,15 @@ def answer_survey(request: SurveyRequest, shaping: Shaping, streams: Streams) ->
         return Answer(code=INVALID_MODEL, remarks=remarks)
     text = text or _rendered(surveyed.result, shaping, streams)
     return Answer(Page(text).payload(), remarks=remarks, output=shaping.output)
+
+
+def _is_same(file: str, output: str | None) -> bool:
+    if output is None or "-" in {file, output}:
+        return False
+    try:
+        return Path(file).samefile(output)
+    except (OSError, ValueError):
+        return False  # one of them is not there
 
 
 def _written_model(surveyed: Surveyed, result: SurveyResult, shaping: Shaping) -> str:

@@ -32,7 +32,10 @@ class SurveyRequest:
     survey: Survey
 
     def __post_init__(self) -> None:
-        """Refuse an encoding that is none; raises WrongUsageError."""
+        """Refuse an encoding that is none, and names of columns that are empty; raises WrongUsageError."""
+        if not all(text.strip(" ,") for texts in (*self.asked.values(), self.by) for text in texts):
+            hint = "a variable that the shell does not know is empty too"
+            raise WrongUsageError("the name of a column is empty", hint)
         named = self.survey.encoding
         if named is not None and codec_of(named) is None:
             message = f"--encoding: '{shortened(named)}' is no encoding of text that is known"

@@ -48,7 +48,8 @@ def journey_document(
 
 def _offer(one: OfferJourney, journey: SegmentJourney) -> dict[str, str]:
     valuation, segment = one.valuation, journey.segment
-    stages = (on_lines(_stage(stage, one), _DEEP) for stage in one.along.stages)
+    kpis = one.kpis_by_stage
+    stages = (on_lines(_stage(stage, kpis.get(stage.stage, ())), _DEEP) for stage in one.along.stages)
     return {
         "file": quoted_or_null(valuation.file),
         "scenario": quoted_or_null(segment.scenario),
@@ -65,8 +66,8 @@ def _offer(one: OfferJourney, journey: SegmentJourney) -> dict[str, str]:
     }
 
 
-def _stage(stage: StageValue, one: OfferJourney) -> dict[str, str]:
-    kpis = (on_one_line(_kpi(kpi)) for kpi in one.kpis_at(stage.stage or ""))
+def _stage(stage: StageValue, measured: Iterable[KpiResult]) -> dict[str, str]:
+    kpis = (on_one_line(_kpi(kpi)) for kpi in measured)
     return {
         "stage": quoted_or_null(stage.stage),
         **_sums(stage.sums),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cvcalc.formula import Formula, Name
+from cvcalc.formula import Formula, Name, normal_name
 from cvcalc.model.inputs import Input
 from cvcalc.model.tallies import Tally
 from cvcalc.model.vocabulary import COLUMN_MEASURES, PREFIX
@@ -46,10 +46,12 @@ class SurveyColumn:
     def name(self) -> str:
         """The name of the input that the data give: `survey:reputation`, `survey:q1:nps`; no two share one.
 
-        The mean of a column that is called `q1:nps` is `survey:q1:nps:mean`.
+        The mean of a column that is called `q1:nps` is `survey:q1:nps:mean`. Spaces around the name of the column, and
+        how its letters are composed, make no difference, as they make none in the header.
         """
-        is_clear = self.measure == "mean" and self.column.rpartition(":")[2] not in COLUMN_MEASURES
-        return f"{PREFIX}{self.column}" + ("" if is_clear else f":{self.measure}")
+        column = normal_name(" ".join(self.column.split()))
+        is_clear = self.measure == "mean" and column.rpartition(":")[2] not in COLUMN_MEASURES
+        return f"{PREFIX}{column}" + ("" if is_clear else f":{self.measure}")
 
     def formula(self) -> Formula:
         """The formula that is this input."""

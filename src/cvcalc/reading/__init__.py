@@ -2,7 +2,6 @@
 
 from cvcalc.reading.files import InputFile, named_file, standard_input
 from cvcalc.reading.finding import StdinNameError, distinct, find_files
-from cvcalc.reading.format_schema import document_schema
 from cvcalc.reading.models import Loading, load_models
 from cvcalc.reading.overriding import UnknownNameError, parse_override
 from cvcalc.reading.python_data import build
@@ -16,7 +15,6 @@ __all__ = [
     "UnknownNameError",
     "build",
     "distinct",
-    "document_schema",
     "find_files",
     "load_models",
     "named_file",

@@ -22,7 +22,6 @@ from cvcalc.model import (
 )
 from cvcalc.model.layers import NO_SETTINGS
 from cvcalc.problems import Place, Problems, error, shortened, similar, warning
-from cvcalc.reading.customer_quantities import UNREAD_FILE
 from cvcalc.reading.entries import Entries
 from cvcalc.reading.slots import Path
 from cvcalc.reading.sources import Source
@@ -86,6 +85,7 @@ class Building:
 
     def _survey(self, keys: Mapping[str, Any], place: Place) -> Survey:
         from cvcalc.model.surveys import Survey  # few files have data
+        from cvcalc.reading.customer_quantities import UNREAD_FILE
 
         if "file" not in keys:
             hint = "name the file: file: responses.csv"

@@ -12,6 +12,7 @@ from cvcalc.model.vocabulary import COLUMN_MEASURES, INFINITE, JOURNEYS
 from cvcalc.problems import shortened, similar
 from cvcalc.reading.quantities import (
     POISON,
+    ColumnKeys,
     Figure,
     Mistake,
     misplaced,
@@ -53,13 +54,6 @@ UNREAD_FILE = "\0"
 """The name of a data file that could not be read, which is told."""
 
 
-class ColumnKeys(NamedTuple):
-    """A rating that is taken from the survey."""
-
-    column: str
-    measure: str = "mean"
-
-
 class RetentionKeys(NamedTuple):
     """A retention from counts: `form` is `customers` (figures start, end, new) or `survivors` (those by period)."""
 
@@ -83,17 +77,15 @@ def read_sample(value: object) -> SampleKeys:
     return SampleKeys(form, dict(zip(value, _figures(value), strict=True)))
 
 
-def read_rating(value: object) -> Formula | ColumnKeys:
-    """A rating: a formula, or a column of the survey."""
-    if type(value) is not dict:
-        return value if isinstance(value, ColumnKeys) else read_formula(value)
+def read_column(value: Mapping[str, object]) -> ColumnKeys:
+    """A rating that is taken from the survey."""
     if value.keys() == {"measure"}:
         raise wrong(Mistake("CV107", "'measure' lacks the column", "add one: survey: reputation", keys=("measure",)))
     _check_keys(value, ("survey", "measure"), ("survey",))
-    measure = value.get("measure", "mean")
+    measure = str(value.get("measure", "mean"))
     if measure not in COLUMN_MEASURES:
         hint = f"choose {', '.join(COLUMN_MEASURES)}"
-        message = f"'{shortened(str(measure))}' is not a measure of the answers in a column"
+        message = f"'{shortened(measure)}' is not a measure of the answers in a column"
         raise wrong(Mistake("CV105", message, hint, keys=("measure",)))
     return ColumnKeys(_text(value, "survey"), measure)
 
@@ -106,15 +98,18 @@ def read_retention(value: object) -> Formula | tuple[Formula, ...] | RetentionKe
         return read_formulas(value)
     if type(value) is not dict:
         return read_formula(value)
-    if "survivors" in value:
-        _check_keys(value, ("survivors",), ("survivors",))
-        counts = value["survivors"]
-        if type(counts) is not list or len(counts) < 2:
-            needs = "a list of how many customers are left after 0, 1, 2, … periods"
-            raise wrong(misplaced(counts, needs, "write survivors: [1000, 631, 468]", ("survivors",)))
-        return RetentionKeys("survivors", tuple(_each(enumerate(counts), read_figure, ("survivors",))))
     keys = SAMPLE_FORMS["customers"]
-    _check_keys(value, (*keys, "survivors"), keys)
+    _check_keys(value, (*keys, "survivors"), ("survivors",) if "survivors" in value else keys)
+    if "survivors" in value:
+        foreign = next((key for key in value if key != "survivors"), None)
+        if foreign is not None:
+            message = f"'survivors' and '{foreign}' exclude each other in one retention"
+            raise wrong(Mistake("CV106", message, "give survivors alone, or start, end and new", keys=(foreign,)))
+        counts = value["survivors"]
+        if type(counts) is not list or not counts:
+            needs = "a list of how many customers are left after 0, 1, 2, … periods"
+            raise wrong(misplaced(counts or None, needs, "write survivors: [1000, 631, 468]", ("survivors",)))
+        return RetentionKeys("survivors", tuple(_each(enumerate(counts), read_figure, ("survivors",))))
     return RetentionKeys("customers", tuple(_each(((key, value[key]) for key in keys), read_figure)))
 
 
@@ -137,11 +132,19 @@ def read_stages(value: object) -> tuple[str, ...]:
         return known
     if type(value) is not list or not value:
         raise wrong(misplaced(value or None, "the name of a journey, or a list of stages"))
-    stages = _each(enumerate(value), _stage)
-    for index, stage in enumerate(stages):
-        if stage in stages[:index]:
-            raise wrong(Mistake("CV006", f"the stage '{shortened(stage)}' is there twice", "keep one", keys=(index,)))
-    return tuple(stages)
+    stages: dict[object, None] = {}
+    mistakes = []
+    for index, stage in enumerate(value):
+        if type(stage) is not str or not stage:
+            mistakes.append(misplaced(stage or None, "the name of a stage", keys=(index,)))
+        elif stage in stages:
+            message = f"the stage '{shortened(stage)}' is there twice"
+            mistakes.append(Mistake("CV006", message, "keep one", keys=(index,)))
+        else:
+            stages[stage] = None
+    if mistakes:
+        raise wrong(*mistakes)
+    return tuple(map(str, stages))
 
 
 def read_separator(value: object) -> str:
@@ -163,12 +166,6 @@ def _character(value: object, named: Mapping[str, str]) -> str:
         listed = ", ".join(named)
         raise wrong(Mistake("CV105", f"'{shortened(value)}' is not a choice here", f"choose {listed}"))
     raise wrong(misplaced(value, f"one of {', '.join(named)}"))
-
-
-def _stage(value: object) -> str:
-    if type(value) is not str or not value:
-        raise wrong(misplaced(value or None, "the name of a stage"))
-    return value
 
 
 def _form(value: Mapping[str, object]) -> str:

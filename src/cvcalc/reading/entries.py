@@ -12,9 +12,8 @@ from cvcalc.model import Input, ItemEntry, Kind, Removal, Side, TakenOut
 from cvcalc.model.inputs import CENTRAL
 from cvcalc.model.items import REPLACES
 from cvcalc.problems import Place, Problems, Related, error, shortened, warning
-from cvcalc.reading.customer_quantities import ColumnKeys
 from cvcalc.reading.estimates import read_estimate, refuse_measured
-from cvcalc.reading.quantities import POISON
+from cvcalc.reading.quantities import POISON, ColumnKeys
 from cvcalc.reading.slots import Path
 from cvcalc.reading.wrong_keys import joined, joined_problem
 

@@ -32,6 +32,13 @@ class Figure(NamedTuple):
     doubts: tuple[FormulaDoubt, ...] = ()
 
 
+class ColumnKeys(NamedTuple):
+    """A rating that is taken from the survey."""
+
+    column: str
+    measure: str = "mean"
+
+
 WIDEST_SCALE = (Figure(Decimal("-1e18")), Figure(Decimal("1e18")))
 """Stands where a scale can't be read: no rating is outside of it."""
 
@@ -75,6 +82,15 @@ def read_formula(value: object) -> Formula:
     if type(value) is Formula:
         return value
     raise wrong(misplaced(value, FORMULA, _from_survey(value)))
+
+
+def read_rating(value: object) -> Formula | ColumnKeys:
+    """A rating: a formula, or a column of the survey."""
+    if type(value) is not dict:
+        return value if isinstance(value, ColumnKeys) else read_formula(value)
+    from cvcalc.reading.customer_quantities import read_column  # few files have data
+
+    return read_column(value)
 
 
 def _from_survey(value: object) -> str:

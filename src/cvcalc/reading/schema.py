@@ -16,15 +16,6 @@ from pydantic.annotated_handlers import GetJsonSchemaHandler
 from typing_extensions import TypedDict  # before Python 3.12 pydantic takes no other
 
 from cvcalc.model import LEVERS
-from cvcalc.reading.customer_quantities import (
-    read_decimal,
-    read_lifetime_horizon,
-    read_rating,
-    read_retention,
-    read_sample,
-    read_separator,
-    read_stages,
-)
 from cvcalc.reading.quantities import (
     read_condition,
     read_cost,
@@ -34,6 +25,7 @@ from cvcalc.reading.quantities import (
     read_horizon,
     read_names,
     read_quantity,
+    read_rating,
     read_scale,
     read_size,
     read_version,
@@ -51,6 +43,17 @@ def _mapping(title: str) -> Callable[[type], type]:
 def _named(name: str) -> WithJsonSchema:
     """Stands for the definition of that name in the JSON Schema."""
     return WithJsonSchema({"$comment": name})
+
+
+def _of_customers(name: str) -> PlainValidator:
+    """The reader of that name in `customer_quantities`, which few files need: the first such key loads it."""
+
+    def read(value: object) -> object:
+        from cvcalc.reading import customer_quantities
+
+        return getattr(customer_quantities, name)(value)
+
+    return PlainValidator(read)
 
 
 class _OrPlain:
@@ -89,12 +92,12 @@ _Version = Annotated[Any, PlainValidator(read_version), _named("version")]
 _Currency = Annotated[Any, PlainValidator(read_currency), _named("currency")]
 _Names = Annotated[Any, PlainValidator(read_names), _named("names")]
 _Rating = Annotated[Any, PlainValidator(read_rating), _named("rating")]
-_Sample = Annotated[Any, PlainValidator(read_sample), _named("sample")]
-_Retention = Annotated[Any, PlainValidator(read_retention), _named("retention")]
-_LifetimeHorizon = Annotated[Any, PlainValidator(read_lifetime_horizon), _named("lifetime_horizon")]
-_Stages = Annotated[Any, PlainValidator(read_stages), _named("stages")]
-_Separator = Annotated[Any, PlainValidator(read_separator), _named("separator")]
-_Decimal = Annotated[Any, PlainValidator(read_decimal), _named("decimal")]
+_Sample = Annotated[Any, _of_customers("read_sample"), _named("sample")]
+_Retention = Annotated[Any, _of_customers("read_retention"), _named("retention")]
+_LifetimeHorizon = Annotated[Any, _of_customers("read_lifetime_horizon"), _named("lifetime_horizon")]
+_Stages = Annotated[Any, _of_customers("read_stages"), _named("stages")]
+_Separator = Annotated[Any, _of_customers("read_separator"), _named("separator")]
+_Decimal = Annotated[Any, _of_customers("read_decimal"), _named("decimal")]
 _Text = Annotated[str, _named("text")]
 _Name = Annotated[str, Field(min_length=1), _named("name")]
 _Per = Literal["year", "quarter", "month", "week", "day", "once"]

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from cvcalc.reading.quantities import POISON
-from cvcalc.reading.repair import OUT, Changes
 from cvcalc.reading.slots import Path
 from cvcalc.reading.sources import Source
 from cvcalc.reading.tree import Tree
@@ -25,6 +24,8 @@ def with_whole_numbers(source: Source) -> Tree:
     """The tree of `source` with such numbers in one piece again, so that the right spelling is hinted at."""
     if _COMMA.search(source.text) is None:
         return source.tree
+    from cvcalc.reading.repair import OUT, Changes  # few files have one
+
     changes = Changes()
     waiting: list[tuple[Path, Tree]] = [((), source.tree)]
     while waiting:

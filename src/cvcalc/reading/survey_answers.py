@@ -185,15 +185,18 @@ class Weights:
     def __init__(self, numbers: NumberCells) -> None:
         self._numbers = numbers
         self.known: dict[str, Point] = {}
+        self._wrong: dict[str, bool] = {}
 
     def learn(self, cells: Iterable[str]) -> dict[str, bool]:
         """Get to know the weights of a chunk; the cells that are none, and whether they are numbers at all.
 
         What is none weighs nothing.
         """
+        for cell in self._wrong:
+            del self.known[cell]  # to be told in this chunk too
         if len(self.known) >= MOST_KNOWN:
             self.known.clear()
-        wrong: dict[str, bool] = {}
+        self._wrong = wrong = {}
         for cell in {*cells}.difference(self.known):
             weight = self._numbers.read(cell)
             if isinstance(weight, Reason) or weight < _ZERO:

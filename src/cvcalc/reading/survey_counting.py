@@ -113,9 +113,10 @@ class Counting:
 
     def tell(self, file: str, problems: Problems, quoted: Quoted | None = None) -> None:
         """Tell what was wrong."""
-        kinds = [self._of_rows, self._of_weights]
+        weights = self._of_weights
+        kinds = [self._of_rows, weights.told_once("weights") if weights.count == self.rows else weights]
         for index, question, no_numbers, outside in self._of_cells:
-            kinds.append(no_numbers)
+            kinds.append(no_numbers if question.answers else no_numbers.told_once("answers"))
             line, column = self._headings[index]
             place = Place(file, (line, question.column.column, question.measure), line=line, column=column)
             if not tell_misfit(question, place, problems):

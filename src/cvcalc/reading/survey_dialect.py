@@ -45,7 +45,7 @@ def find_dialect(
     given = directive[1] if directive and directive[1] in SEPARATORS.values() else None
     between = separator or given or max(SEPARATORS.values(), key=lambda one: _fit(body, one, columns))
     before = decimal or _decimal(_rows(body, between), numbers)
-    unusual = (separator is None and between != ",") or (decimal is None and before != ".")
+    unusual = (separator is None and given is None and between != ",") or (decimal is None and before != ".")
     return Dialect(between, before, directive is not None, unusual)
 
 
@@ -67,10 +67,9 @@ def _rows(sample: str, separator: str) -> list[list[str]]:
 def _fit(sample: str, separator: str, columns: Collection[str]) -> tuple[int, int, int]:
     rows = _rows(sample, separator)
     width = len(rows[0]) if rows else 0
-    if width < 2:
-        return 0, 0, 0
-    found = {*map(tidy_name, rows[0])}
-    return sum(tidy_name(name) in found for name in columns), sum(len(row) == width for row in rows), width
+    names = {*map(tidy_name, rows[0])} if rows else set()
+    found = sum(tidy_name(name) in names for name in columns)
+    return (found, sum(len(row) == width for row in rows), width) if width > 1 or found else (0, 0, 0)
 
 
 def _decimal(rows: list[list[str]], numbers: Collection[str]) -> str:

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from cvcalc.formula.arithmetic import plain
 from cvcalc.model.tallies import SCORE_RANGES
-from cvcalc.problems import Place, Problems, error, shortened
+from cvcalc.problems import Place, Problems, error, shortened, warning
 from cvcalc.reading.survey_answers import Question, Reason
 
 TOLD = 20  # of a file
 ENOUGH = 20  # answers that tell on which scale a question was asked
+SURE = 10  # answers, none of them above 5: by then somebody who was asked from 0 to 10 goes beyond
+SEVERAL = 5  # of which none is right, or all lie close: then it is not the one cell that is wrong
 MISFIT = 5  # one of so many answers is none of the measure: then the question was asked on another scale
 
 Quoted = Callable[[Place, str], object]
@@ -53,6 +55,15 @@ class Faults:
         """Are there as many as are told?"""
         return len(self.first) >= TOLD
 
+    def told_once(self, what: str) -> Faults:
+        """As one, where none of a column's cells can be counted: then it is the column that is wrong."""
+        if self.count < SEVERAL:
+            return self
+        one, first = Faults(), self.first[0]
+        message = f"{first.message}, and none of the other {self.count - 1:,} {what} can be counted either"
+        one.first, one.count = [first._replace(message=message)], 1
+        return one
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -84,7 +95,7 @@ class Wording:
     def ragged(self, cells: Sequence[str], width: int, row: int) -> tuple[str, str, str]:
         """The same for a row with more or fewer cells than the header."""
         many = len(cells) > width
-        message = f"row {row:,} has {len(cells):,} cells, and the header has {width:,}"
+        message = f"row {row:,} has {len(cells):,} cell{'s' * (len(cells) != 1)}, and the header has {width:,}"
         hint = "a cell with a separator in it needs quotes" if many else "an empty cell needs its separator too"
         return "CV237", message, hint
 
@@ -127,19 +138,28 @@ def asked(measure: str) -> str:
 def tell_misfit(question: Question, place: Place, problems: Problems) -> bool:
     """Tell where the answers of the whole column show that it was asked on another scale; whether that is so.
 
-    It is so where, of 20 answers or more, a fifth or more are none of the measure; for NPS also where all lie within
-    1 to 5, or within 0 to 1: asked from 0 to 10, somebody goes beyond.
+    It is so where, of 20 answers or more, a fifth or more are none of the measure; for NPS also where 10 or more differ
+    and lie within 1 to 5, or within 0 to 1: asked from 0 to 10, somebody goes beyond. From 5 to 9 are a warning.
     """
     low, high, number = question.low, question.high, question.answers
-    if low is None or high is None or number < ENOUGH:
+    if low is None or high is None:
         return False
-    is_small = question.measure == "nps" and question.is_whole and (1 <= low <= high <= 5 or 0 <= low <= high <= 1)
-    if not is_small and question.outside * MISFIT < number:
-        return False
+    name, hint = shortened(question.column.column), _scale_hint(question, low, high)
     spread = f"go from {plain(low)} to {plain(high)}" if low < high else f"are all {plain(low)}"
-    message = f"the {number:,} answers in column '{shortened(question.column.column)}' {spread}: that is not "
-    problems.add(error("CV235", message + asked(question.measure), place, _scale_hint(question, low, high)))
-    return True
+    message = f"the {number:,} answers in column '{name}' {spread}: "
+    is_small = _is_small(question, low, high)
+    if (is_small and number >= SURE) or (number >= ENOUGH and question.outside * MISFIT >= number):
+        problems.add(error("CV235", f"{message}that is not {asked(question.measure)}", place, hint))
+        return True
+    if is_small and number >= SEVERAL:
+        problems.add(warning("CV235", f"{message}NPS is asked from 0 to 10", place, hint))
+    return False
+
+
+def _is_small(question: Question, low: Decimal, high: Decimal) -> bool:
+    """Whether answers taken for NPS look like those of a smaller scale; if all are alike, they don't tell."""
+    is_within = 1 <= low < high <= 5 or (low, high) == (0, 1)
+    return is_within and question.is_whole and question.measure == "nps"
 
 
 def _scale_hint(question: Question, low: Decimal, high: Decimal) -> str:

@@ -31,6 +31,7 @@ class SurveyRows:
         self._next = 1  # line
         if self.dialect.has_directive:
             next(self._reader, None)
+            self._next = 2
         self.header_cells: Sequence[str] = ()
         self.header_line = 1
         for chunk in self._chunks(are_single=True):

@@ -7,18 +7,18 @@ from decimal import Decimal
 
 from cvcalc.decisions.lifetime.conventions import Conventions
 from cvcalc.decisions.lifetime.lifetime import Corner, CustomerLifetime, SegmentLifetime
-from cvcalc.decisions.lifetime.survival import BetaGeometric
+from cvcalc.decisions.lifetime.survival import ONE, ZERO, BetaGeometric
 from cvcalc.formula import CONTEXT
 from cvcalc.formula.arithmetic import plain
 from cvcalc.reports.content import mentioned, named
-from cvcalc.reports.numbers import Amounts, customers, exactly, percent, rate, ratios, rounded, years
+from cvcalc.reports.numbers import Amounts, customers, percent, rate, ratios, written
 
 TWO_SIDES = (
     "These are two sides of one relationship: what a customer is worth to us, and what our offer is worth to the "
     "customer. They are never added."
 )
 
-_HUNDRED = Decimal(100)
+_LEAST = Decimal("1e-6")
 _MOST_RATES = 6
 
 CORNER_NAMES: dict[Corner, str] = {
@@ -64,9 +64,6 @@ def _gains(one: SegmentLifetime, to_us: Amounts, to_them: Amounts) -> Iterator[s
     if not one.has_rival:
         yield "There is no alternative here, so customer value takes the place of the advantage."
     worth = f"worth {to_us.in_words(clv)} to us"
-    costs = (
-        f"costs us {to_us.in_words(clv.copy_abs())} more than they bring" if clv else "brings us just what they cost"
-    )
     theirs = _theirs(one, us, gain, to_them)
     match corner:
         case "star":
@@ -75,9 +72,38 @@ def _gains(one: SegmentLifetime, to_us: Amounts, to_them: Amounts) -> Iterator[s
         case "vulnerable":
             yield f"Only we gain: a customer is {worth}, but {theirs}. They are at risk{_at_stake(one, to_us)}."
         case "free_rider":
-            yield f"Only the customer gains: they are {theirs}, and each {costs}. They stay, and we pay for it."
+            yield f"Only the customer gains: they are {theirs}, and each {_costs(one, to_us)}."
+            yield f"They have a reason to stay, but {_nothing_for_us(one)}."
         case _:
-            yield f"Neither gains: the customer {theirs}, and each {costs}. As it is, nothing speaks for going on."
+            yield f"Neither gains: the customer {theirs}, and each {_costs(one, to_us)}."
+            yield "At that cost it does not pay to win more of them." if _is_worth_keeping(one) else (
+                "As it is, nothing speaks for going on."
+            )
+
+
+def _costs(one: SegmentLifetime, amounts: Amounts) -> str:
+    """What a customer who is worth nothing to us, or less, brings and costs."""
+    lifetime, clv = one.lifetime, one.clv
+    if lifetime is None or clv is None:
+        return ""
+    brought = lifetime.before_acquisition
+    if brought > 0:
+        cost = lifetime.conventions.acquisition_cost
+        won = f"but costs {amounts.in_words(cost)} to win" if clv else "which is what it costs to win them"
+        return f"brings us {amounts.in_words(brought)}, {won}"
+    return f"costs us {amounts.in_words(clv.copy_abs())} more than they bring" if clv else "brings us nothing"
+
+
+def _nothing_for_us(one: SegmentLifetime) -> str:
+    """What follows for us where only they gain, to go on a sentence."""
+    if _is_worth_keeping(one):
+        return "at that cost it does not pay to win more of them"
+    return "we pay for it" if one.clv else "we gain nothing by it"
+
+
+def _is_worth_keeping(one: SegmentLifetime) -> bool:
+    """Whether who is won already brings us something."""
+    return one.lifetime is not None and one.lifetime.before_acquisition > 0
 
 
 def _theirs(one: SegmentLifetime, us: str, gain: Decimal, amounts: Amounts) -> str:
@@ -107,16 +133,32 @@ def _staying(lifetime: CustomerLifetime) -> Iterator[str]:
     if fit is not None:
         yield from _fitted(fit, lifetime)
     elif len(rates) == 1:
-        left = exactly(rounded(CONTEXT.multiply(rates[0], _HUNDRED), 2))
-        yield f"Of 100 customers {left} stay from each year to the next."
+        yield _staying_each_year(rates[0])
     else:
         first = [*map(rate, rates[:-1][:_MOST_RATES]), *["…"] * (len(rates) > _MOST_RATES + 1)]
         yield f"Retention by year is {', '.join(first)} and from year {len(rates)} on {rate(rates[-1])}."
-    if lifetime.years is not None:
-        within = "" if conventions.horizon is None else f" of the {conventions.horizon} that count"
-        yield f"On average one stays {years(lifetime.years)}{within}, the first included."
+    if lifetime.years is not None and conventions.horizon != 1:
+        stayed = written(lifetime.years, 1)
+        within = f"{stayed} years" if conventions.horizon is None else f"{stayed} of the {conventions.horizon} years"
+        counted = "" if conventions.horizon is None else " that count"
+        yield f"On average a customer stays {within}{counted}, the first included."
     if lifetime.margin_multiple is not None and len(conventions.margins) == 1:
         yield f"The margin multiple is {_formula(conventions)}."
+
+
+def _staying_each_year(share: Decimal) -> str:
+    if share in {ZERO, ONE}:
+        return "All customers stay from each year to the next." if share else "No customer stays beyond the first year."
+    text = _retention(share)
+    return f"{text[0].upper()}{text[1:]} of customers stay from each year to the next."
+
+
+def _retention(share: Decimal) -> str:
+    """A retention in percent; one that is neither 0 nor 1 never looks like that."""
+    text = rate(share)
+    if share not in {ZERO, ONE} and text in {rate(ZERO), rate(ONE)}:
+        return f"less than {rate(_LEAST)}" if share < _LEAST else f"more than {rate(CONTEXT.subtract(ONE, _LEAST))}"
+    return text
 
 
 def _fitted(fit: BetaGeometric, lifetime: CustomerLifetime) -> Iterator[str]:
@@ -138,7 +180,7 @@ def _formula(conventions: Conventions) -> str:
     rates, is_now = conventions.rates, conventions.first_margin == "now"
     if len(rates) == 1 and conventions.horizon is None:
         discount = f"i = {rate(conventions.discount_rate)}"
-        return f"{'(1 + i)' if is_now else 'r'} / (1 + i − r) with r = {rate(rates[0])}, {discount}"
+        return f"{'(1 + i)' if is_now else 'r'} / (1 + i − r) with r = {_retention(rates[0])}, {discount}"
     first = 0 if is_now else 1
     last = "…" if conventions.horizon is None else str(conventions.horizon - 1 + first)
     times = f"t = {first}" if last == str(first) else f"t = {first}, …, {last}" if last != "…" else f"t = {first}, …"

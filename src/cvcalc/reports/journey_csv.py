@@ -49,9 +49,10 @@ def _journey(journey: SegmentJourney, view: View) -> Iterator[tuple[Value, ...]]
 
 
 def _offer(one: OfferJourney) -> Iterator[tuple[Value, ...]]:
+    kpis = one.kpis_by_stage
     for stage in (*one.along.stages, one.along.unassigned):
         yield from _stage(stage)
-        for kpi in one.kpis_at(stage.stage) if stage.stage is not None else ():
+        for kpi in kpis.get(stage.stage, ()):
             yield ("kpi", stage.stage, None, None, None, None, *_kpi(kpi))
 
 

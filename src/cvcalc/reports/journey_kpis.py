@@ -39,7 +39,8 @@ def kpis_in(journey: SegmentJourney) -> tuple[KpiResult, ...]:
     """The KPIs of the best of our offers in the order of the stages."""
     if journey.ours is None:
         return ()
-    return tuple(kpi for stage in journey.stages for kpi in journey.ours.kpis_at(stage))
+    found = journey.ours.kpis_by_stage
+    return tuple(kpi for stage in journey.stages for kpi in found.get(stage, ()))
 
 
 def are_common(segments: Sequence[Versions]) -> bool:
@@ -57,7 +58,8 @@ def kpi_blocks(versions: Versions, amounts: Amounts, view: View, *, has_worth: b
     if not results:
         return
     shows_worth = has_worth and any(one.kpi.input is not None for one in results)
-    rows.sort(key=lambda row: _order(row[1], versions[0].stages))
+    order = {stage: number for number, stage in enumerate(versions[0].stages)}
+    rows.sort(key=lambda row: order.get(row[1].kpi.stage, len(order)))
     if view.width is not None and view.width < _TABLE_FROM:
         yield _listing(rows, amounts)
     else:
@@ -75,17 +77,13 @@ def worth_table(segments: Sequence[Versions], amounts: Mapping[str | None, Amoun
     if not feeding:
         return None
     columns = tuple(Column(named(one.segment.segment)) for one in journeys)
+    same = [{_figures(one): one for one in kpis_in(journey)} for journey in journeys]
     rows = []
     for kpi in feeding:
-        found = [_same(kpi, kpis_in(journey)) for journey in journeys]
+        found = [each[_figures(kpi)] for each in same]
         cells = (_worth(one, amounts[its.segment.terms.currency]) for one, its in zip(found, journeys, strict=True))
         rows.append(Row(_label(kpi), tuple(cells)))
     return Table(columns, tuple(rows), "worth of the move, per customer")
-
-
-def _same(kpi: KpiResult, results: Sequence[KpiResult]) -> KpiResult:
-    """The KPI as another segment has it; the figures of both are the same."""
-    return next(one for one in results if _figures(one) == _figures(kpi))
 
 
 def worth_sentences(results: Sequence[KpiResult]) -> list[str]:
@@ -100,12 +98,12 @@ def worth_sentences(results: Sequence[KpiResult]) -> list[str]:
         names = [mentioned(name) for name in dict.fromkeys(one.kpi.name for one in doubtful)]
         move, its = ("move", "its") if len(names) == 1 else ("moves", "their")
         sentences.append(f"The {move} of {listed(names)} could be chance, and so could {its} worth.")
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, dict[str, None]] = {}
     for one in results:
         if one.reason is not None:
-            reasons.setdefault(one.reason, []).append(mentioned(one.kpi.name))
+            reasons.setdefault(one.reason, {})[mentioned(one.kpi.name)] = None
     for reason, names_of in reasons.items():
-        sentences.append(f"What {listed(names_of)} moved is worth can't be told: {named(reason)}.")
+        sentences.append(f"What {listed([*names_of])} moved is worth can't be told: {named(reason)}.")
     return sentences
 
 
@@ -129,10 +127,6 @@ def _figures(one: KpiResult) -> tuple[object, ...]:
     """What a KPI says apart from its worth."""
     kpi = one.kpi
     return kpi.stage, kpi.name, kpi.measure, kpi.is_test, one.baseline, one.now, one.move
-
-
-def _order(one: KpiResult, stages: Sequence[str]) -> int:
-    return stages.index(one.kpi.stage) if one.kpi.stage in stages else len(stages)
 
 
 def _table(rows: Sequence[tuple[str, KpiResult]], amounts: Amounts, *, shows_worth: bool) -> Table:

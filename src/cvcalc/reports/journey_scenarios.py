@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cvcalc.decisions.journey.changes import JourneyChange, StageChange
 from cvcalc.decisions.journey.journey import SegmentJourney
+from cvcalc.decisions.journey.stages import EMPTY, NOTHING
 from cvcalc.reports.content import ABSENT, BLANK, Block, Column, Number, Paragraph, Row, Table, mentioned, named
 from cvcalc.reports.journey_stages import NO_TOUCHPOINT, stage_name
 from cvcalc.reports.numbers import Amounts
@@ -29,17 +30,20 @@ def _table(base: SegmentJourney, changes: Sequence[JourneyChange], amounts: Amou
     ours = base.ours
     stages = dict.fromkeys((*base.stages, *(one.stage for each in changes for one in each.stages)))
     rows: list[Row] = []
+    values = {} if ours is None else ours.along.by_stage
+    changed = [each.by_stage for each in changes]
     for stage in [*(one for one in stages if one is not None), None]:
-        along = ours.along.of(stage) if ours is not None else None
-        found = [each.at(stage) for each in changes]
-        if along is None or (stage is None and not along.touchpoints and not any(_changed(one) for one in found)):
+        along = values.get(stage, EMPTY)
+        found = [each.get(stage) for each in changed]
+        if stage is None and not along.touchpoints and not any(_changed(one) for one in found):
             continue
         net = amounts.signed(along.sums.net) if along.touchpoints else ABSENT
         rows.append(Row(stage_name(stage), (Number(net), *(_cell(one, amounts) for one in found)), 0, "strong"))
         names = dict.fromkeys(name for one in found if one is not None for name in one.touchpoints)
         if any(name is not None for name in names):
+            as_it_is = along.by_touchpoint
             for name in sorted(names, key=lambda one: one is None):
-                own = amounts.signed(along.at(name).net)
+                own = amounts.signed(as_it_is.get(name, NOTHING).net)
                 cells = (_part(one, name, amounts) for one in found)
                 rows.append(Row(NO_TOUCHPOINT if name is None else named(name), (Number(own), *cells), 2))
     value = _ZERO if ours is None else ours.valuation.customer_value

@@ -80,27 +80,38 @@ def _friction_sentences(ours: OfferJourney, rival: OfferJourney | None, amounts:
     costing = [one for one in ours.friction if one.cost > 0]
     if not costing:
         return
-    first = costing[0]
-    share = "" if first.share is None else f", {percents([first.share])[0]} of all costs"
-    than = "" if rival is None else _than(first, rival, amounts)
-    yield f"Its largest friction is {meeting_name(first.meeting)}: {amounts.in_words(first.cost)}{share}{than}."
-    if rival is None or len(costing) < 2:
+    largest = [one for one in costing if one.cost == costing[0].cost]
+    yield _largest_friction(largest, rival, amounts)
+    if rival is None:
         return
     name = rival.valuation.offer
     worst = max(costing, key=lambda one: _more(one, name))
-    if worst is not first and _more(worst, name) > 0:
+    if worst not in largest and _more(worst, name) > 0:
         cost, more = amounts.in_words(worst.cost), amounts.in_words(_more(worst, name))
-        yield f"Farthest above {mentioned(name)} lies {meeting_name(worst.meeting)}: {cost}, {more} more."
+        yield f"Farthest above {mentioned(name)} lies {_where(worst)}: {cost}, {more} more."
+
+
+def _largest_friction(largest: Sequence[Friction], rival: OfferJourney | None, amounts: Amounts) -> str:
+    """One touchpoint, or all that cost as much; no share where costs below 0 would make it more than all."""
+    first, cost = largest[0], amounts.in_words(largest[0].cost)
+    if len(largest) > 1:
+        return f"Its largest frictions are {listed([*map(_where, largest)], most=_MOST_NAMED)}: {cost} each."
+    has_share = first.share is not None and first.share <= 1
+    share = f", {percents([first.share])[0]} of all costs" if has_share else ""
+    than = "" if rival is None else _than(first, rival, amounts)
+    return f"Its largest friction is {_where(first)}: {cost}{share}{than}."
+
+
+def _where(friction: Friction) -> str:
+    return "what has no stage" if friction.meeting == (None, None) else meeting_name(friction.meeting)
 
 
 def _beside(journey: SegmentJourney, ours: OfferJourney, rival: OfferJourney | None, amounts: Amounts) -> str:
     """At which stages we gain and lose most against the next best alternative."""
     if rival is None:
         return ""
-    leads = {
-        stage: CONTEXT.subtract(ours.along.of(stage).sums.net, rival.along.of(stage).sums.net)
-        for stage in journey.stages
-    }
+    own, theirs = ours.along.by_stage, rival.along.by_stage
+    leads = {stage: CONTEXT.subtract(own[stage].sums.net, theirs[stage].sums.net) for stage in journey.stages}
     highest, lowest = max(leads.values()), min(leads.values())
     parts = []
     if highest > 0:

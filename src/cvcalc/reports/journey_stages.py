@@ -42,8 +42,9 @@ def along_table(one: OfferJourney, amounts: Amounts) -> Table:
 def side_by_side_table(journey: SegmentJourney, shown: Sequence[OfferJourney], amounts: Amounts) -> Table:
     """What each stage, and each touchpoint within it, adds to the customer value of each offer."""
     rows: list[Row] = []
+    offers = [one.along.by_stage for one in shown]
     for stage in (*journey.stages, None):
-        values = [one.along.of(stage) for one in shown]
+        values = [one[stage] for one in offers]
         if stage is None and not any(one.touchpoints for one in values):
             continue
         nets = tuple(Number(_net(one, amounts)) for one in values)
@@ -63,10 +64,11 @@ def friction_table(shown: Sequence[OfferJourney], amounts: Amounts) -> Table | N
     first = shown[0].valuation
     own, total = costs[first.offer], first.costs.total
     shares = [quotient(own[one], total) if one in own and total > 0 else None for one in meetings]
+    largest = max(own.values(), default=_ZERO)
     rows = []
     for meeting, share in zip(meetings, percents(shares), strict=True):
         cells = [Number(amounts(its.get(meeting))) for its in costs.values()]
-        bar = _bar(own.get(meeting), max(own.values(), default=_ZERO))
+        bar = _bar(own.get(meeting), largest)
         rows.append(Row(meeting_name(meeting), (cells[0], Number(share), *cells[1:], bar)))
     totals = [Number(amounts(one.valuation.costs.total)) for one in shown]
     whole = percent(Decimal(1) if total > 0 else None)
@@ -101,11 +103,12 @@ def _net(stage: StageValue, amounts: Amounts) -> str:
 
 def _touchpoint_rows(stages: Sequence[StageValue], amounts: Amounts) -> Iterator[Row]:
     """A row for each touchpoint of any offer at a stage; none where no item names one."""
-    names = dict.fromkeys(one.touchpoint for stage in stages for one in stage.touchpoints)
+    values = [stage.by_touchpoint for stage in stages]
+    names = dict.fromkeys(name for each in values for name in each)
     if not any(name is not None for name in names):
         return
     for name in sorted(names, key=lambda one: one is None):
-        found = [{one.touchpoint: one.sums for one in stage.touchpoints}.get(name) for stage in stages]
+        found = [each.get(name) for each in values]
         cells = tuple(Number(ABSENT if one is None else amounts.signed(one.net)) for one in found)
         yield Row(NO_TOUCHPOINT if name is None else named(name), cells, 2)
 

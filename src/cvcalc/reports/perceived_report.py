@@ -152,7 +152,8 @@ def _sentences(segment: SegmentValuation, values: Sequence[PerceivedValue]) -> I
             sides[_side(one.fair_value_gap)].append(mentioned(one.offer))
     sentences = [] if ours is None or ours.fair_value_gap is None else [_of_ours(ours, ours.fair_value_gap)]
     is_where = None if not sentences or ours is None else _side(ours.fair_value_gap or _ZERO)
-    for side, where in ((1, "Above the line"), (0, "On it"), (-1, "Below it" if sides[1] else "Below the line")):
+    on = "On it" if sentences or sides[1] else "On the line"
+    for side, where in ((1, "Above the line"), (0, on), (-1, "Below it" if sides[1] else "Below the line")):
         if sides[side]:
             sentences.append(f"{where}{' as well' * (side == is_where)}: {listed(sides[side])}.")
     if sentences:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cvcalc.measures.survey import Measured, SurveyResult
+from cvcalc.measures.survey import Measured, SurveyGroup, SurveyResult
 from cvcalc.reports.content import ABSENT, Block, Cell, Column, Heading, Number, Paragraph, Row, Table, mentioned, named
 from cvcalc.reports.markdown import render_markdown
 from cvcalc.reports.measure_numbers import MeasureNumbers, measure_name, measure_numbers
@@ -86,15 +86,19 @@ def _remarks(survey: SurveyResult) -> Iterator[str]:
         yield "There are no rows beneath the header."
         return
     few = [group for group in survey.groups if any(one.n < FEW for one in group.measures)]
-    if not few:
-        return
+    if few:
+        yield _named_few(few)
+    if any(one.value is not None and one.low is None for group in survey.groups for one in group.measures):
+        why = "one answer is all there is" if survey.weight is None else "more than half of the weight is on one answer"
+        yield f"Where there is {ABSENT} for an interval beside a figure, {why}."
+
+
+def _named_few(few: Sequence[SurveyGroup]) -> str:
     named_groups = [" · ".join(map(_cell_name, group.by.values())) for group in few[:_NAMED_AT_MOST] if group.by]
     if len(few) > _NAMED_AT_MOST:
         named_groups.append(f"and {len(few) - _NAMED_AT_MOST:,} more")
     which = f": {'; '.join(named_groups)}" if named_groups else ""
-    yield f"Fewer than {FEW} answered at least one question, so look at the intervals{which}."
-    if any(one.n and one.low is None for group in few for one in group.measures):
-        yield f"Where there is {ABSENT} for an interval beside a figure, one answer is all there is."
+    return f"Fewer than {FEW} answered at least one question, so look at the intervals{which}."
 
 
 def _cell_name(cell: str) -> str:

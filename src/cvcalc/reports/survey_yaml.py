@@ -15,6 +15,7 @@ from cvcalc.problems import visible
 from cvcalc.reports.numbers import rounded
 
 SURELY = Decimal(6)  # standard errors, beyond which no draw comes
+LONG_KEY = 1_000  # characters
 _SD_DIGITS = 3
 _NOT_IN_NAMES = re.compile(r"\W+")
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ()/&+.'-]*[\w)])?")
@@ -74,7 +75,7 @@ class _Writer:
 
     def _item(self, column: str) -> str:
         if column not in self._answered:
-            return f"    {quoted_text(column)}: {{unquantified: no answers}}"
+            return f"{_key(column, '    ')} {{unquantified: no answers}}"
         scale, name = self._scales[column], self._names[column]
         start, end = as_given(scale.start), as_given(scale.end)
         rating = name
@@ -82,7 +83,7 @@ class _Writer:
             rating = f'"max({min(start, end, key=Decimal)}, min({name}, {max(start, end, key=Decimal)}))"'
         guessed = "  # all answers lie within; --scale says otherwise" if scale.is_guessed else ""
         keys = f"rating: {rating}, scale: [{start}, {end}], full_worth: 1, per: year, evidence: analyst_estimate"
-        return f"    {quoted_text(column)}: {{{keys}}}{guessed}"
+        return f"{_key(column, '    ')} {{{keys}}}{guessed}"
 
     def _leaves(self, column: str, scale: Scale) -> bool:
         """Whether a draw from the range of a rating may lie beyond its scale."""
@@ -114,12 +115,12 @@ class _Writer:
         if known:
             yield f"{indent}inputs:"
         for one in known:
-            alone = "  # one answer tells no range" if one.n == 1 else ""
-            yield f"{indent}  {self._names[one.column]}: {self._input(one)}{alone}"
+            yield f"{indent}  {self._names[one.column]}: {self._input(one)}{_why_no_range(one)}"
         unknown = [one for one in ratings if one.value is None]
         if unknown:
-            entries = ", ".join(f"{quoted_text(one.column)}: {{unquantified: no answers}}" for one in unknown)
-            yield f"{indent}benefits: {{intangible: {{{entries}}}}}"
+            yield f"{indent}benefits:"
+            yield f"{indent}  intangible:"
+            yield from (f"{_key(one.column, f'{indent}    ')} {{unquantified: no answers}}" for one in unknown)
 
     def _input(self, one: Measured) -> str:
         survey = self._survey
@@ -135,8 +136,20 @@ def _rated(measures: Sequence[Measured]) -> list[Measured]:
 
 def _entry(name: str, lines: Sequence[str], indent: str) -> Iterator[str]:
     """A key with the lines below it; without any, an empty layer, as `null` would take out what is called so."""
-    yield f"{indent}{quoted_text(name)}:{'' if lines else ' {}'}"
+    yield f"{_key(name, indent)}{'' if lines else ' {}'}"
     yield from lines
+
+
+def _key(text: str, indent: str) -> str:
+    """A key with its colon; a long one must be marked as such, as YAML looks 1,024 characters ahead for the colon."""
+    key = quoted_text(text)
+    return f"{indent}{key}:" if len(key) < LONG_KEY else f"{indent}? {key}\n{indent}:"
+
+
+def _why_no_range(one: Measured) -> str:
+    if one.standard_error is not None:
+        return ""
+    return "  # one answer tells no range" if one.n == 1 else "  # most of the weight is on one answer: no range"
 
 
 def _figures(one: Measured) -> str:

@@ -9,10 +9,10 @@ from decimal import Decimal
 from cvcalc.formula import CONTEXT, Failure, Formula
 from cvcalc.model import Item, formula_in_year
 from cvcalc.model.items import ONCE, TIMES_A_YEAR
+from cvcalc.model.vocabulary import PREFIX
 from cvcalc.problems import Place, Problem, Problems, error, note, shortened, warning
 from cvcalc.valuation.discounting import ONE, ZERO
 from cvcalc.valuation.figures import UNREADABLE, Figures
-from cvcalc.valuation.ratings import misfit
 
 LARGEST = Decimal(10) ** 18
 
@@ -173,9 +173,13 @@ class _ItemFlows:
         item = self._item
         rating = self._read("rating", item.rating, year)
         lowest, highest = item.scale
-        wrong = misfit(item, rating)
-        if wrong is not None:
-            raise self._failure("CV207", "rating", *wrong)
+        is_measured = item.rating is not None and item.rating.text.startswith(PREFIX)
+        if is_measured or not min(lowest, highest) <= rating <= max(lowest, highest):
+            from cvcalc.valuation.ratings import misfit  # most ratings fit
+
+            wrong = misfit(item, rating)
+            if wrong is not None:
+                raise self._failure("CV207", "rating", *wrong)
         full_worth = self._read("full_worth", item.full_worth, year)
         share = CONTEXT.multiply(full_worth, CONTEXT.subtract(rating, lowest))
         amount = CONTEXT.divide(share, CONTEXT.subtract(highest, lowest))

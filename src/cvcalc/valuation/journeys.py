@@ -13,14 +13,12 @@ _MOST_LISTED = 8
 class StageCheck:
     """Tells of items and KPIs at stages that are not among those that the journey of a version names."""
 
-    def __init__(self, version: Version, problems: Problems) -> None:
-        journey = version.journey()
+    def __init__(self, version: Version, stages: tuple[str, ...], problems: Problems) -> None:
         self._problems = problems
-        self._stages = journey.stages if journey is not None else ()
+        self._stages = stages
         self._known = {*self._stages, None}
         self._told: set[Place] = set()
-        if journey is not None:
-            self._check_kpis(version)
+        self._check_kpis(version)
 
     def check(self, item: Item) -> None:
         """Warn of an item at a foreign stage: it counts, but at no stage of the journey."""

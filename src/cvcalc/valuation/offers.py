@@ -15,7 +15,6 @@ from cvcalc.valuation.figures import Figures, given_names
 from cvcalc.valuation.flows import Span, item_flows
 from cvcalc.valuation.grounds import Grounds
 from cvcalc.valuation.idle import tell_idle
-from cvcalc.valuation.journeys import StageCheck
 from cvcalc.valuation.rates import Rate, read_rate, refuse_measured_rate, refuse_rate_inputs
 from cvcalc.valuation.resolution import Resolution, silent
 from cvcalc.valuation.returns import sign_changes
@@ -24,6 +23,7 @@ from cvcalc.valuation.value import Valuation, ValuedItem, in_present_value, sum_
 
 if TYPE_CHECKING:
     from cvcalc.model.surveys import Answers
+    from cvcalc.valuation.journeys import StageCheck
     from cvcalc.valuation.unanswered import Unanswered
 
 LARGEST_MODEL = 5_000_000  # segments × offers × items × years
@@ -62,7 +62,7 @@ class ModelValuation:
         self._beneath = self._laying.lay_all(NOTHING, self.version.file_layers())
         self._flows = 0
         self._categories: set[str] = {*CATEGORIES}
-        self._stages = StageCheck(self.version, problems)
+        self._stages = _stage_check(self.version, problems)
 
     def value(self, segment: str) -> tuple[Terms, list[Valuation]]:
         """The terms of `segment`, and its offers that could be valued; their ranks are not set yet."""
@@ -152,7 +152,7 @@ class ModelValuation:
             is_layer = place != item.place and place.path[0] in {"offers", "segments"}
             hint = f"give its {what}" + (", or take the item out there with null" if is_layer else "")
             raise Failure(error("CV209", message, place, hint))
-        if item.stage is not None:
+        if item.stage is not None and self._stages is not None:
             self._stages.check(item)
         if item.category is not None and item.category not in self._categories:
             self._categories.add(item.category)
@@ -190,6 +190,15 @@ class ModelValuation:
             place = version.place_of_offer(frame.segment, offer)
             self._problems.add(warning("CV304", message, place, "judge it by its customer value instead of its IRR"))
         return valuation
+
+
+def _stage_check(version: Version, problems: Problems) -> StageCheck | None:
+    journey = version.journey()
+    if journey is None:
+        return None
+    from cvcalc.valuation.journeys import StageCheck  # few models have one
+
+    return StageCheck(version, journey.stages, problems)
 
 
 def _unanswered(answers: Answers) -> Unanswered:

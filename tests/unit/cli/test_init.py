@@ -160,6 +160,21 @@ def test_a_folder_is_no_file(run: Run, force: list[str]) -> None:
     assert "models/segment.value.yaml" in outcome.stderr
 
 
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_the_model_is_not_written_where_its_data_go(run: Run, force: list[str]) -> None:
+    outcome = run("init", "survey.csv", "--template", "survey", *force)
+    assert outcome.code == 2
+    assert "'survey.csv' is to hold the data of the model" in outcome.stderr
+    assert not Path("survey.csv").exists()
+
+
+def test_data_are_not_written_over_a_folder(run: Run) -> None:
+    Path("survey.csv").mkdir()
+    outcome = run("init", "--template", "survey", "--force")
+    assert outcome.code == 2
+    assert "name the model in another folder" in outcome.stderr
+
+
 def test_a_missing_folder_cannot_be_written_to(run: Run) -> None:
     outcome = run("init", "missing/mine.yaml")
     assert outcome.code == 74

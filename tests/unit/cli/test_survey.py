@@ -103,6 +103,9 @@ def test_how_it_is_written(run: Run) -> None:
     ("arguments", "message", "hint"),
     [
         ([], "nothing is asked of the survey", "there are shop_type, brand, recommend, pleased"),
+        (["--nps", ""], "the name of a column is empty", "a variable that the shell"),
+        (["--nps", "recommend", "--by", " , "], "the name of a column is empty", "a variable that the shell"),
+        (["--nps", "recommend", "--output", "./responses.csv"], "--output names the data file", "another file"),
         (["--nps", "reccomend"], "there is no column 'reccomend'", "did you mean 'recommend'?"),
         (["--nps", "recommend", "--by", "x"], "there is no column 'x'", "there are 'shop_type', 'brand'"),
         (["--nps", "recommend", "--weight", "x"], "there is no column 'x'", "there are 'shop_type'"),

@@ -29,6 +29,8 @@ def found(sample: str, separator: str | None = None, decimal: str | None = None)
         ("q;w\n1;2\n3;4\n", ";", ".", True),
         ('brand;"a,b,c,d";a\nA;x;1\n', ";", ".", True),
         ('brand;a\nA;1\n"B', ";", ".", True),
+        ("a\n7,5\n8\n", ";", ",", True),
+        ("a\n7,250\n8\n", ";", ".", True),
     ],
 )
 def test_what_nobody_said(sample: str, separator: str, decimal: str, is_found_out: bool) -> None:
@@ -44,7 +46,8 @@ def test_what_is_said_holds() -> None:
 def test_a_spreadsheet_says_its_separator_itself() -> None:
     data = "sep=;\r\nbrand;a\r\nA;7\r\nA;x\r\n"
     assert found(data).has_directive
-    assert told(data, {"a": "mean"})[1:] == ["4:3 CV234 row 4, column 'a': 'x' is not a number"]
+    assert told(data, {"a": "mean"}) == ["4:3 CV234 row 4, column 'a': 'x' is not a number"]
+    assert told("sep=;\nb;a;a\n", {"a": "mean"}) == ["2:5 CV237 there are 2 columns 'a'"]
     assert figures(tallies("sep=|\nbrand|a\nA|7\n", {"a": "mean"})) == {(): [7]}
 
 

@@ -86,7 +86,7 @@ def test_empty_cells_at_the_end_do_not_matter() -> None:
     assert figures(tallies("a,b,,\n1,2,,\n3,4\n5,6,,,,\n", {"a": "mean", "b": "mean"})) == {(): [3, 4]}
     assert told("a,b,,\n1,2,,\n3,4,,,x\n5\n", {"a": "mean"}) == [
         "3:1 CV237 row 3 has 5 cells, and the header has 2",
-        "4:1 CV237 row 4 has 1 cells, and the header has 2",
+        "4:1 CV237 row 4 has 1 cell, and the header has 2",
     ]
 
 
@@ -123,10 +123,22 @@ def test_a_bad_cell_is_found_far_down(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_first_faults_are_told_and_how_many_more() -> None:
-    found = told("a,b,w\n" + "x,99,-1\n" * 30 + "1,2\n", {"a": "mean", "b": "nps"}, weight="w")
+    found = told("a,b,w\n" + "x,99,-1\n" * 30 + "1,2,1\n1,2\n", {"a": "mean", "b": "nps"}, weight="w")
     assert len(found) == 22
     assert found[1] == "2:1 CV234 row 2, column 'a': 'x' is not a number"
     assert found[-1].endswith("41 more like these in this file")
+
+
+def test_a_column_without_any_number_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(survey_text, "BLOCK", 64)
+    rest = "is not a number, and none of the other 999"
+    assert told("a,w\n" + "x,y\n" * 1_000, {"a": "mean"}, weight="w") == [
+        f"2:1 CV234 row 2, column 'a': 'x' {rest} answers can be counted either",
+        f"2:3 CV238 row 2, column 'w': the weight 'y' {rest} weights can be counted either",
+    ]
+    found = told("a,w\n" + "1,1\n" + "x,y\n" * 1_000, {"a": "mean"}, weight="w")
+    assert (len(found), found[-1]) == (21, "12:3 CV238 1,980 more like these in this file")
+    assert len(told("a\nx\ny\n", {"a": "mean"})) == 2
 
 
 def test_columns_are_told_that_are_not_there() -> None:
@@ -171,6 +183,16 @@ def test_a_column_asked_on_another_scale(answers: list[str], measure: str, hint:
     few, problems = read("a\n" + "\n".join(answers), {"a": measure})
     assert {one.code for one in problems} <= {"CV234"}
     assert (few is None) == bool(problems)
+
+
+@pytest.mark.parametrize(
+    ("answers", "severity"),
+    [("15" * 5, "error"), ("15433", "warning"), ("1545", None), ("3" * 40, None), ("0" * 40, None)],
+)
+def test_answers_taken_for_nps_that_all_are_small(answers: str, severity: str | None) -> None:
+    table, problems = read("a\n" + "\n".join(answers), {"a": "nps"})
+    assert [(one.code, one.severity) for one in problems] == ([("CV235", severity)] if severity else [])
+    assert (table is None) == (severity == "error")
 
 
 def test_some_wrong_answers_are_cells_not_a_scale() -> None:

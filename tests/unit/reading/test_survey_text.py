@@ -80,7 +80,7 @@ def test_nothing_endless_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(survey_text, "BLOCK", 1_000)
     monkeypatch.setattr(survey_text, "LONGEST_LINE", 5_000)
     assert told("q1\n" + "x" * 20_000, ASKED) == ["2:1 CV237 a line is longer than 5,000 characters"]
-    assert told("q1\n7\n" + '"\n",' * 4_000, ASKED) == ["3:1 CV237 row 3 has no end"]
+    assert told("q1,b\n7,1\n" + '"\n",' * 4_000, ASKED) == ["3:1 CV237 row 3 has no end"]
 
 
 @pytest.mark.parametrize(

@@ -97,9 +97,14 @@ def test_numbers_are_whole_at_any_width() -> None:
         ("margin: 10, retention: 80%", "not discounted"),
         ("margin: 10, retention: 80%, discount_rate: 10%", "first margin after a year, over all years, at 10 %"),
         ("margin: 10, retention: 80%, first_margin: now, horizon: 1", "first margin now, over 1 year, not discounted"),
-        ("margin: 10, retention: 80%", "Of 100 customers 80 stay from each year to the next."),
-        ("margin: 10, retention: 75%", "On average one stays 4.0 years, the first included."),
-        ("margin: 10, retention: 75%, horizon: 2", "one stays 1.8 years of the 2 that count, the first included"),
+        ("margin: 10, retention: 80%", "80 % of customers stay from each year to the next."),
+        ("margin: 10, retention: {start: 3, end: 1, new: 0}", "33.3333 % of customers stay from each year"),
+        ("margin: 10, retention: 100%, horizon: 3", "All customers stay from each year to the next."),
+        ("margin: 10, retention: 0", "No customer stays beyond the first year."),
+        ("margin: 10, retention: 99.99999%, discount_rate: 5%", "More than 99.9999 % of customers stay from each year"),
+        ("margin: 10, retention: 1e-9", "Less than 0.0001 % of customers stay from each year to the next."),
+        ("margin: 10, retention: 75%", "On average a customer stays 4.0 years, the first included."),
+        ("margin: 10, retention: 75%, horizon: 2", "a customer stays 1.8 of the 2 years that count, the first"),
         ("margin: 10, retention: 80%, discount_rate: 10%", "is r / (1 + i − r) with r = 80 %, i = 10 %."),
         ("margin: 10, retention: 80%, first_margin: now", "is (1 + i) / (1 + i − r) with r = 80 %, i = 0 %."),
         ("margin: 10, retention: 80%, horizon: 3", "is the sum of S(t) / (1 + i)^t for t = 1, …, 3, with S(t) the"),
@@ -130,12 +135,16 @@ def test_conventions_and_what_follows(keys: str, said: str) -> None:
             0,
             "Only we gain: a customer is worth 30 to us, but is as well off with Theirs. They are at risk: 2 customers",
         ),
-        (12, 31, "they are 3 better off with Ours than with Theirs, and each costs us 1 more than they bring."),
-        (12, 30, "and each brings us just what they cost."),
+        (
+            12,
+            31,
+            "brings us 30, but costs 31 to win. They have a reason to stay, but at that cost it does not pay to win",
+        ),
+        (12, 30, "and each brings us 30, which is what it costs to win them."),
         (
             8,
             31,
-            "Neither gains: the customer would be 1 better off with Theirs, and each costs us 1 more than they bring.",
+            "Theirs, and each brings us 30, but costs 31 to win. At that cost it does not pay to win more of them.",
         ),
     ],
 )
@@ -146,6 +155,23 @@ def test_who_gains_in_words(use: int, acquisition: int, said: str) -> None:
         f"lifetime: {{margin: 10, retention: 75%, acquisition_cost: {acquisition}, customers: 2}}"
     )
     assert said in words(text)
+
+
+@pytest.mark.parametrize(
+    ("use", "margin", "said"),
+    [
+        (12, -1, "and each costs us 3 more than they bring. They have a reason to stay, but we pay for it."),
+        (12, 0, "and each brings us nothing. They have a reason to stay, but we gain nothing by it."),
+        (8, -1, "and each costs us 3 more than they bring. As it is, nothing speaks for going on."),
+        (8, 0, "and each brings us nothing. As it is, nothing speaks for going on."),
+    ],
+)
+def test_customers_who_bring_nothing(use: int, margin: int, said: str) -> None:
+    assert said in words(
+        f"offers: {{Ours: {{inputs: {{use: {use}}}}}, Theirs: {{inputs: {{use: 9}}}}}}\n"
+        "benefits: {tangible: {Use: use}}\ncosts: {tangible: {Price: 5}}\n"
+        f"lifetime: {{margin: {margin}, retention: 75%}}"
+    )
 
 
 def test_without_a_rival_it_says_so() -> None:

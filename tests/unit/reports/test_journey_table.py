@@ -123,6 +123,10 @@ def test_a_segment_without_our_offer_says_so() -> None:
         ("wait: 1}", "wait: 3}", "Farthest above Theirs lies buy (no touchpoint): 6, 4 more."),
         ("wait: 1}", "wait: 0}", "47 % of all costs; with Theirs nothing."),
         ("wait: 1}", "wait: 4}", "47 % of all costs, 10 less than with Theirs."),
+        ("amount: 7, stage: walk", "amount: 30, stage: walk", "frictions are street (walk) and queue (buy): 30 each."),
+        ("stage: buy, touchpoint: queue", "category: time", "Its largest friction is what has no stage: 30, 47 %"),
+        ("bags: 6", "bags: -60", "Its largest friction is queue (buy): 30, 20 more than with Theirs."),
+        ("wait: 3", "wait: 100", "Its largest friction is queue (buy): 1,000, 97 % of all costs, 990 more"),
         ("", "", "Against Theirs, stage by stage, it gains most at buy (+1)."),
         ("bags: 6", "bags: 12", "Against Theirs, stage by stage, it loses most at buy (-5)."),
         ("bags: 6", "bags: 7", "Against Theirs it neither gains nor loses at any stage."),
@@ -176,6 +180,8 @@ def test_what_a_move_is_worth_is_explained_and_doubted() -> None:
     assert "The move of Buyers could be chance, and so could its worth." in words(doubtful)
     hidden = words(SHOP.replace("{price: 20, bags: 6}", "{price: 20, bags: 6, rate: 10%}"))
     assert "What Buyers moved is worth can't be told: 'rate' does not come from the KPI: offer Ours gives it" in hidden
+    twice = words(SEGMENTS.replace("{price: 20, bags: 6}", "{price: 20, bags: 6, rate: 10%}"))
+    assert "What Buyers moved is worth can't be told" in twice
 
 
 def test_names_are_harmless() -> None:

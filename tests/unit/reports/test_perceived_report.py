@@ -92,6 +92,12 @@ def test_all_at_parity_are_on_the_line() -> None:
     assert "● A, B" in text
 
 
+def test_what_is_on_the_line_alone_names_it() -> None:
+    offer = "{benefits: {intangible: {R: {rating: 5, full_worth: 3}}}, costs: {tangible: {Price: p}}}"
+    model = f"segment: S\nprice_input: p\ninputs: {{p: 3}}\noffers: {{A: {offer}, B: {offer}}}"
+    assert "On the line: B." in table(model, offers=frozenset({"B"}))
+
+
 def test_where_nothing_is_rated_and_nothing_asked_there_is_no_map() -> None:
     text = table("segment: S\nbenefits: {tangible: {Savings: 5}}\noffers: {A: {}, B: {}}")
     assert "There is no customer value map: no benefit is rated; nothing says which input is the price" in text

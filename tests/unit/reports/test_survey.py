@@ -58,6 +58,18 @@ def test_no_rows_and_no_answers() -> None:
     assert "mean" in text
 
 
+def test_why_there_is_no_interval() -> None:
+    asked = [SurveyColumn("a")]
+    assert "one answer is all there is" in survey_table(surveyed("a,w\n3,1\n", (), columns=asked), View())
+    lopsided = surveyed("a,w\n" + "3,1\n" * 40 + "4,999\n", (), "w", asked)
+    assert survey_table(lopsided, View()).endswith(
+        " Where there is – for an interval beside a figure, more than half of the weight is on one answer.\n"
+    )
+    assert "  # most of the weight is on one answer: no range" in survey_yaml(lopsided, {"a": USUAL})
+    weightless = surveyed("a,w\n3,0\n", (), "w", asked)
+    assert "Where there is" not in survey_table(weightless, View())
+
+
 def test_names_are_harmless() -> None:
     data = "brand,a\n\x1b[31m,1\n::x,2\n<b>[/],3\n"
     found = surveyed(data, ["brand"], columns=[SurveyColumn("a")])
@@ -106,6 +118,15 @@ def test_a_rating_stays_on_its_scale() -> None:
         surveyed("a\n6\n6\n7\n", (), columns=[SurveyColumn("a")]), {"a": Scale(Decimal(7), Decimal(1))}
     )
     assert 'rating: "max(1, min(a, 7))", scale: [7, 1]' in reverse
+
+
+def test_names_may_be_longer_than_yaml_looks_ahead() -> None:
+    name = "x" * 1_500
+    data = f"shop,brand,{name}\n{name},{name},7\nB,B,\n"
+    text = survey_yaml(
+        surveyed(data, ("shop", "brand"), columns=[SurveyColumn(name)]), {name: USUAL}, segment="shop", offer="brand"
+    )
+    assert [(one.segment, one.offer) for one in cvcalc.score(cvcalc.loads(text))] == [("B", "B"), (name, name)]
 
 
 def test_names_of_inputs_are_names() -> None:

@@ -56,7 +56,7 @@ def init(
     wrote, beside = f"wrote '{shortened(path)}'", []
     if data is not None:
         name = os.path.join(os.path.dirname(path), data)  # noqa: PTH118, PTH120  # as it was given
-        _refuse(name, force=force)
+        _refuse_data(name, path, force=force)
         beside = [(name, (TEMPLATES / data).read_bytes())]
         wrote += f" and '{shortened(name)}'"
     return Answer(text, remarks=visible(f"{wrote}{_next_step(path)}") + "\n", output=path, reports=beside)
@@ -74,5 +74,19 @@ def _refuse(path: str, *, force: bool) -> None:
         raise WrongUsageError(f"'{shortened(path)}' is a folder", hint)
     if path.lower().endswith(".json"):
         raise WrongUsageError("init writes YAML, and a '.json' file is read as JSON", "end the name in '.value.yaml'")
+    _refuse_there(path, force=force)
+
+
+def _refuse_data(name: str, path: str, *, force: bool) -> None:
+    """Refuse a file of data `name` that can't be written beside the model `path`."""
+    if os.path.normcase(path) == os.path.normcase(name):
+        raise WrongUsageError(f"'{shortened(path)}' is to hold the data of the model", "end the name in '.value.yaml'")
+    if os.path.isdir(name):  # noqa: PTH112  # as above
+        hint = "the data are written there: name the model in another folder"
+        raise WrongUsageError(f"'{shortened(name)}' is a folder", hint)
+    _refuse_there(name, force=force)
+
+
+def _refuse_there(path: str, *, force: bool) -> None:
     if not force and os.path.lexists(path):
         raise WrongUsageError(f"'{shortened(path)}' is there already", "--force writes over it")

@@ -47,7 +47,7 @@ def schema(
     cvcalc schema --output-of score
     """
     if output_of is None:
-        from cvcalc.reading import document_schema
+        from cvcalc.reading.format_schema import document_schema
 
         document = document_schema()
     else:

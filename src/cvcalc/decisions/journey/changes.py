@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cvcalc.decisions.journey.journey import SegmentJourney
-from cvcalc.decisions.journey.stages import StageValue
+from cvcalc.decisions.journey.stages import EMPTY, NOTHING, StageValue
 from cvcalc.decisions.levers.whatif import Outcome, outcome
 from cvcalc.formula import CONTEXT
 
@@ -36,8 +36,9 @@ class JourneyChange:
     stages: tuple[StageChange, ...]
     total: Decimal | None
 
-    def at(self, stage: str | None) -> StageChange | None:
-        return next((one for one in self.stages if one.stage == stage), None)
+    @property
+    def by_stage(self) -> dict[str | None, StageChange]:
+        return {one.stage: one for one in self.stages}
 
 
 def journey_change(before: SegmentJourney, after: SegmentJourney) -> JourneyChange:
@@ -47,7 +48,8 @@ def journey_change(before: SegmentJourney, after: SegmentJourney) -> JourneyChan
     if first is None or last is None or not found.is_same_money:
         return JourneyChange(after, found, (), None)
     stages = dict.fromkeys((*before.stages, *after.stages, None))
-    changes = (_stage_change(stage, first.along.of(stage), last.along.of(stage)) for stage in stages)
+    then, now = first.along.by_stage, last.along.by_stage
+    changes = (_stage_change(stage, then.get(stage, EMPTY), now.get(stage, EMPTY)) for stage in stages)
     return JourneyChange(after, found, tuple(changes), found.change)
 
 
@@ -57,7 +59,8 @@ def _stage_change(stage: str | None, before: StageValue, after: StageValue) -> S
 
 
 def _touchpoint_changes(before: StageValue, after: StageValue) -> Iterator[tuple[str | None, Decimal]]:
-    for name in dict.fromkeys(one.touchpoint for stage in (before, after) for one in stage.touchpoints):
-        change = CONTEXT.subtract(after.at(name).net, before.at(name).net)
+    first, last = before.by_touchpoint, after.by_touchpoint
+    for name in dict.fromkeys((*first, *last)):
+        change = CONTEXT.subtract(last.get(name, NOTHING).net, first.get(name, NOTHING).net)
         if change:
             yield name, change

@@ -28,8 +28,12 @@ class OfferJourney:
     unquantified: tuple[Item, ...]
     kpis: tuple[KpiResult, ...] = ()
 
-    def kpis_at(self, stage: str) -> tuple[KpiResult, ...]:
-        return tuple(one for one in self.kpis if one.kpi.stage == stage)
+    @property
+    def kpis_by_stage(self) -> dict[str | None, list[KpiResult]]:
+        found: dict[str | None, list[KpiResult]] = {}
+        for one in self.kpis:
+            found.setdefault(one.kpi.stage, []).append(one)
+        return found
 
     @property
     def unassigned_items(self) -> tuple[Item, ...]:

@@ -47,9 +47,10 @@ class StageValue:
     sums: Sums
     touchpoints: tuple[TouchpointValue, ...] = ()
 
-    def at(self, touchpoint: str | None) -> Sums:
-        """What arises at a touchpoint."""
-        return next((one.sums for one in self.touchpoints if one.touchpoint == touchpoint), NOTHING)
+    @property
+    def by_touchpoint(self) -> dict[str | None, Sums]:
+        """What arises at each touchpoint."""
+        return {one.touchpoint: one.sums for one in self.touchpoints}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,17 @@ class OfferStages:
     stages: tuple[StageValue, ...]
     unassigned: StageValue
 
+    @property
+    def by_stage(self) -> dict[str | None, StageValue]:
+        """What arises at each stage, and (None) at none."""
+        return {one.stage: one for one in (*self.stages, self.unassigned)}
+
     def of(self, stage: str | None) -> StageValue:
         """What arises at a stage (None: at none)."""
-        return next((one for one in self.stages if one.stage == stage), self.unassigned if stage is None else _EMPTY)
+        return self.by_stage.get(stage, EMPTY)
 
 
-_EMPTY = StageValue(None, NOTHING)
+EMPTY = StageValue(None, NOTHING)
 
 
 def stages_of(valuation: Valuation, stages: Sequence[str], touchpoints: Sequence[str]) -> OfferStages:

@@ -11,7 +11,6 @@ from cvcalc.decisions.lifetime.cohorts import Cohorts, shares_of
 from cvcalc.decisions.lifetime.survival import ONE, ZERO, BetaGeometric, Rates, Survival
 from cvcalc.formula import CONTEXT, Failure, Formula
 from cvcalc.formula.arithmetic import plain
-from cvcalc.measures import CountError, tally_of_customers
 from cvcalc.model import Quantity, formula_in_year
 from cvcalc.model.lifetime import INFINITE, Lifetime, Retained, Survivors
 from cvcalc.problems import Place, Problem, Problems, error, warning
@@ -19,7 +18,7 @@ from cvcalc.valuation.figures import Figures
 
 Read = TypeVar("Read")
 
-_HUNDRED = Decimal(100)
+_HUNDRED, _TWICE = Decimal(100), Decimal(2)
 _COUNTED = "write the counts of one year: {start: 400, end: 410, new: 70}"
 
 
@@ -91,10 +90,14 @@ class ConventionsReading:
         if isinstance(retention, Retained):
             return Rates((_rate_of(retention, place),))
         rates = self._by_year("retention")
-        for index, rate in enumerate(rates):
-            if not ZERO <= rate <= ONE:
-                is_list = isinstance(retention, tuple)
-                raise Failure(_no_share(rate, place.at(min(index, len(retention) - 1)) if is_list else place))
+        last = len(retention) - 1 if isinstance(retention, tuple) else None
+        wrong = [
+            _no_share(rate, place if last is None else place.at(min(index, last)))
+            for index, rate in enumerate(rates)
+            if not ZERO <= rate <= ONE
+        ]
+        if wrong:
+            raise Failure(*wrong)
         return Rates(rates)
 
     def _discount_rate(self, otherwise: Decimal) -> Decimal:
@@ -153,6 +156,8 @@ def percents(share: Decimal) -> str:
 
 def _rate_of(retained: Retained, place: Place) -> Decimal:
     """(end − new)/start; raises `Failure` for counts that can't be."""
+    from cvcalc.measures import CountError, tally_of_customers  # most lifetimes say a rate
+
     try:
         tally = tally_of_customers("retention", retained.start, retained.end, retained.new)
     except CountError as wrong:
@@ -163,7 +168,8 @@ def _rate_of(retained: Retained, place: Place) -> Decimal:
 def _no_share(rate: Decimal, place: Place) -> Problem:
     if rate < 0:
         return error("CV250", f"a retention of {percents(rate)} % is below 0", place, "give a share from 0% to 100%")
-    hint = f"for {plain(rate)} % write {plain(rate)}%" if rate <= _HUNDRED else "give a share from 0% to 100%"
+    is_percent = _TWICE <= rate <= _HUNDRED  # 1.2 was 120 % rather than 1.2 %
+    hint = f"for {plain(rate)} % write {plain(rate)}%" if is_percent else "give a share from 0% to 100%"
     return error("CV250", f"a retention of {percents(rate)} % is above 100 %", place, hint)
 
 

@@ -111,7 +111,7 @@ class _Likelihood:
 
 def _refuse_hopeless(counts: Sequence[Decimal]) -> None:
     if len(counts) < SHORTEST_COHORT:
-        message = f"{len(counts)} counts are too few to fit a model to"
+        message = f"{len(counts)} count{'s are' if len(counts) > 1 else ' is'} too few to fit a model to"
         raise NoFitError(message, f"give the survivors of {SHORTEST_COHORT} periods or more, or a retention rate")
     if _are_alike(counts[0], counts[-1]):
         raise NoFitError("nobody has left yet, so nothing tells when customers leave", "give a retention rate instead")

@@ -33,7 +33,7 @@ def test_what_changes_a_rival_only_changes_nothing_for_us() -> None:
     found = changed(SHOP, "Dearer")
     assert found.total == 0
     assert not any(one.change or one.touchpoints for one in found.stages)
-    assert found.at("elsewhere") is None
+    assert "elsewhere" not in found.by_stage
 
 
 def test_items_that_move_to_another_stage_change_both() -> None:

@@ -40,8 +40,8 @@ def test_what_has_no_stage_and_what_is_at_a_foreign_one_is_unassigned() -> None:
 def test_touchpoints_stand_in_the_order_of_the_model_and_what_has_none_comes_last() -> None:
     buy = ours(one_of(SHOP)).along.of("buy")
     assert [(one.touchpoint, int(one.sums.net)) for one in buy.touchpoints] == [("till", 40), ("queue", -30), (None, 9)]
-    assert buy.at("queue").costs == 30
-    assert buy.at("elsewhere").net == 0
+    assert buy.by_touchpoint["queue"].costs == 30
+    assert "elsewhere" not in buy.by_touchpoint
 
 
 def test_stages_and_the_rest_sum_to_the_customer_value() -> None:
@@ -91,4 +91,5 @@ def test_kpis_of_ours_are_kept_where_only_the_other_file_names_stages() -> None:
     (journey,) = cvcalc.journey([cvcalc.loads(ours), cvcalc.loads(theirs)])
     assert journey.stages == ("look", "buy", "come back")
     assert journey.ours is not None
-    assert [one.kpi.name for stage in journey.stages for one in journey.ours.kpis_at(stage)] == ["Buyers", "Regulars"]
+    found = journey.ours.kpis_by_stage
+    assert [one.kpi.name for stage in journey.stages for one in found.get(stage, ())] == ["Buyers", "Regulars"]

@@ -91,6 +91,7 @@ def test_a_cohort_that_dies_out_may_fit() -> None:
 @pytest.mark.parametrize(
     ("counts", "message", "hint"),
     [
+        ((1000,), "1 count is too few", "3 periods or more"),
         ((1000, 631), "2 counts are too few", "3 periods or more"),
         ((1000, 1000, 1000), "nobody has left", "retention rate"),
         ((1000, 0, 0), "everybody left at once", "retention: 0%"),

@@ -90,4 +90,4 @@ def subject(path: Path) -> str:
         return f"entry {last + 1} of {subject(path[:-1])}"
     name = f"'{shortened(last)}'"
     entry = ENTRIES.get(slot(path[:-1]))
-    return f"the {entry} {name}" if entry else name
+    return f"the {'KPI' if entry == 'kpi' else entry} {name}" if entry else name

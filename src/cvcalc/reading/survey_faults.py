@@ -158,7 +158,7 @@ def tell_misfit(question: Question, place: Place, problems: Problems) -> bool:
 
 def _is_small(question: Question, low: Decimal, high: Decimal) -> bool:
     """Whether answers taken for NPS look like those of a smaller scale; if all are alike, they don't tell."""
-    is_within = 1 <= low < high <= 5 or (low, high) == (0, 1)
+    is_within = 1 <= low < high <= 5 or 0 <= low < high <= 1
     return is_within and question.is_whole and question.measure == "nps"
 
 

@@ -76,9 +76,8 @@ def _gains(one: SegmentLifetime, to_us: Amounts, to_them: Amounts) -> Iterator[s
             yield f"They have a reason to stay, but {_nothing_for_us(one)}."
         case _:
             yield f"Neither gains: the customer {theirs}, and each {_costs(one, to_us)}."
-            yield "At that cost it does not pay to win more of them." if _is_worth_keeping(one) else (
-                "As it is, nothing speaks for going on."
-            )
+            wins_no_more = "At that cost it does not pay to win more of them."
+            yield wins_no_more if _is_worth_keeping(one) else "As it is, nothing speaks for going on."
 
 
 def _costs(one: SegmentLifetime, amounts: Amounts) -> str:

@@ -16,6 +16,7 @@ from cvcalc.reports.numbers import rounded
 
 SURELY = Decimal(6)  # standard errors, beyond which no draw comes
 LONG_KEY = 1_000  # characters
+LONG_NAME = 60
 _SD_DIGITS = 3
 _NOT_IN_NAMES = re.compile(r"\W+")
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ()/&+.'-]*[\w)])?")
@@ -165,7 +166,7 @@ def _input_names(columns: Sequence[str]) -> list[str]:
     """A name for an input from that of each column, all of them different."""
     names: list[str] = []
     for column in columns:
-        name = _NOT_IN_NAMES.sub("_", column).strip("_").lower() or "rating"
+        name = _NOT_IN_NAMES.sub("_", column).strip("_").lower()[:LONG_NAME] or "rating"
         name = name if is_name(name) and name not in _OTHERWISE else f"rating_{name}"
         name = name if is_name(name) else "rating"
         numbered = (f"{name}_{number}" for number in count(2))

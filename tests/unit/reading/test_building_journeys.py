@@ -194,3 +194,8 @@ def test_names_that_are_empty_are_told() -> None:
 def test_counts_that_may_have_been_meant_otherwise_are_warned_of() -> None:
     found = problems("{measure: conversion, baseline: {hits: 1, of: 010}, now: {hits: 1, of: 2}, input: rate}")
     assert found == [("CV110", ("journey", "kpis", "order", "Forms", "baseline", "of"))]
+
+
+def test_a_kpi_is_called_so() -> None:
+    (told,) = loaded(f"{SHOP}inputs: {{rate: 1}}\njourney: {{kpis: {{order: {{Forms: 5%}}}}}}\n")[1]
+    assert told.message.startswith("the KPI 'Forms' needs 'measure' and 'now' below it")

@@ -85,8 +85,8 @@ def survey(
 
     \b
     cvcalc survey responses.csv --nps q1 --csat q2 --ces q3
-    cvcalc survey responses.csv --mean reputation,trust --by shop_type,brand
-    cvcalc survey responses.csv --mean trust --by shop_type,brand --write-model
+    cvcalc survey responses.csv --mean reputation,ease --by shop_type,brand
+    cvcalc survey responses.csv --mean ease --by shop_type,brand --write-model
     """
     from cvcalc.cli.survey_answer import Shaping, answer_survey
     from cvcalc.cli.surveying import SurveyRequest

@@ -55,7 +55,7 @@ def tally_of_shares(measure: str, hits: Decimal, of: Decimal) -> Tally:
         raise CountError("hits", f"{measure} is not a share of hits", f"hits go with {', '.join(sorted(SHARES))}")
     _check_counts({"hits": hits, "of": of})
     if not of:
-        raise CountError("of", "a share of 0 is no share", "'of' is how many could have")
+        raise CountError("of", "nobody could have, so there is no share", "'of' is how many could have")
     if hits > of:
         raise CountError("hits", f"{plain(hits)} hits are more than the {plain(of)} who could have")
     return _counted(measure, ((ONE, hits), (ZERO, CONTEXT.subtract(of, hits))))

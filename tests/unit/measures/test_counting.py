@@ -112,7 +112,7 @@ def test_a_file_may_hold_no_answers() -> None:
 
 REFUSED: list[tuple[Callable[[], object], str, str]] = [
     (lambda: tally_of_shares("conversion", *numbers(5, 4)), "hits", "5 hits are more than the 4 who could have"),
-    (lambda: tally_of_shares("conversion", *numbers(0, 0)), "of", "a share of 0 is no share"),
+    (lambda: tally_of_shares("conversion", *numbers(0, 0)), "of", "nobody could have, so there is no share"),
     (lambda: tally_of_shares("conversion", *numbers(-1, 4)), "hits", "'hits' counts, and -1 is no count"),
     (lambda: tally_of_shares("csat", *numbers(1, "4.5")), "of", "'of' counts, and 4.5 is no count"),
     (lambda: tally_of_shares("nps", *numbers(1, 4)), "hits", "nps is not a share of hits"),

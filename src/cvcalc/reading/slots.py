@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cvcalc.problems import shortened
+from cvcalc.reading.customer_schema import JourneyKeys, KpiKeys, LifetimeKeys, SurveyKeys
 from cvcalc.reading.schema import (
     CheckKeys,
     FileKeys,
     InputKeys,
     ItemKeys,
-    JourneyKeys,
-    KpiKeys,
     LayerKeys,
-    LifetimeKeys,
     ScenarioKeys,
     SegmentKeys,
     SideKeys,
-    SurveyKeys,
 )
 
 Path = tuple[str | int, ...]

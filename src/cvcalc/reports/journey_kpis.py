@@ -132,8 +132,9 @@ def _figures(one: KpiResult) -> tuple[object, ...]:
 def _table(rows: Sequence[tuple[str, KpiResult]], amounts: Amounts, *, shows_worth: bool) -> Table:
     """KPIs below their stages."""
     before, after = ("A", "B") if all(one.kpi.is_test for _, one in rows) else ("baseline", "now")
-    first = map(Column, ("measure", before, after, "change"))
-    second = (Column(header, part=1) for header in ("95 % interval", "p", "verdict", *(["worth"] * shows_worth)))
+    first = (Column("measure", is_text=True), *map(Column, (before, after, "change")))
+    second = [Column("95 % interval", part=1), Column("p", part=1), Column("verdict", part=1, is_text=True)]
+    second += [Column("worth", part=1)] * shows_worth
     found: list[Row] = []
     for stage, here in groupby(rows, key=lambda row: row[1].kpi.stage):
         found.append(Row(named(stage), (), 0, "strong"))

@@ -141,12 +141,10 @@ class ConventionsReading:
         return self._figures.value(formula, year, at)
 
 
-def names_in(lifetime: Lifetime) -> Iterator[str]:
-    """The inputs that the formulas of a lifetime use."""
+def formulas_in(lifetime: Lifetime) -> Iterator[Formula]:
+    """The formulas of a lifetime."""
     for value in lifetime.keys.values():
-        for formula in value if isinstance(value, tuple) else (value,):
-            if isinstance(formula, Formula):
-                yield from formula.names
+        yield from (one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Formula))
 
 
 def percents(share: Decimal) -> str:

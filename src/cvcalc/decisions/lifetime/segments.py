@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cvcalc.decisions.lifetime.cohorts import Cohorts
-from cvcalc.decisions.lifetime.conventions import Conventions, ConventionsReading, names_in
+from cvcalc.decisions.lifetime.conventions import Conventions, ConventionsReading, formulas_in
 from cvcalc.decisions.lifetime.lifetime import CustomerLifetime, Residual, SegmentLifetime
-from cvcalc.decisions.lifetime.survival import ONE, EndlessError
+from cvcalc.decisions.lifetime.survival import ONE, ZERO, EndlessError
 from cvcalc.decisions.lifetime.worth import expected_years, present_value
 from cvcalc.formula import CONTEXT, Failure
 from cvcalc.model import ValueModel, Version
@@ -43,6 +43,8 @@ def value_lifetimes(
         except Failure as failure:
             for problem in failure.problems:
                 found.add(problem)
+    if problems.has_errors:
+        lifetimes.judge_unvalued()
     for problem in found:
         problems.add(problem)
     if not problems.has_errors and not any(map(says_lifetime, models)):
@@ -66,7 +68,7 @@ class _Lifetimes:
         if found is None:
             return SegmentLifetime(segment, ours, None, "nothing says what a customer is worth to us here")
         _check_complete(found, segment.segment)
-        needed = next(iter(names_in(found)), None)
+        needed = next((name for one in formulas_in(found) for name in one.names), None)
         if ours is None and needed is not None:
             why = f"the lifetime needs '{shortened(needed)}', which an offer of ours would give"
             return SegmentLifetime(segment, None, None, why)
@@ -76,6 +78,17 @@ class _Lifetimes:
         if conventions is None:
             raise Failure
         return SegmentLifetime(segment, ours, _worked_out(conventions, found, segment.segment))
+
+    def judge_unvalued(self) -> None:
+        """Tell what is wrong with lifetimes of mere numbers: where there are errors, no segment is valued."""
+        no_figures = Figures({}, {}, Resolution(Problems()), "")
+        for version in self._under(None):
+            for segment in version.segments:
+                found = version.lifetime(segment)
+                if found is None or not found.keys.keys() >= _EXAMPLES.keys():
+                    continue
+                if not any(one.names or one.reads for one in formulas_in(found)):
+                    ConventionsReading(found, no_figures, self._cohorts, self._problems).read(ZERO)
 
     def _said(self, segment: SegmentValuation, ours: Valuation | None) -> Lifetime | None:
         """What the model of our offer says; where nothing is ours, the first that says anything."""

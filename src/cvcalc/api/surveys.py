@@ -49,6 +49,7 @@ def survey(
     if not columns:
         raise ValueError("nothing is asked of the survey: name columns as nps, csat, ces, mean or conversion")
     file, problems = named_file(fspath(path)), Problems()
+    weight = None if weight is None else tidy_name(weight)
     groups = [tidy_name(name) for name in texts_in(by, "by must be the name of a column, or several")]
     said = Survey(
         file.name,

@@ -19,7 +19,7 @@ from cvcalc.reading.root import resolve_beside
 from cvcalc.reading.sources import Sources
 from cvcalc.reading.strangers import Strangers
 from cvcalc.reading.survey_dialect import tidy_name
-from cvcalc.reading.survey_table import tally_rows
+from cvcalc.reading.survey_table import read_survey
 
 REMEMBERED = 32
 """So many readings of data files are kept for further models."""
@@ -83,17 +83,17 @@ class DataFiles:
         if key in self._known:
             return self._known[key]
         told = Problems(problems)
-        groups = tally_rows(data, survey, columns, _named(survey), told, place=place, quoted=self._sources.quote)
+        table = read_survey(data, survey, columns, _named(survey), told, place=place, quoted=self._sources.quote)
         for problem in told:
             is_unreadable = problem.code == "CV001" and problem.place == place
             problems.add(replace(problem, hint=_UNREADABLE) if is_unreadable else problem)
-        if told.has_errors or groups is None:
+        if table is None:
             return None
         if not len(told):  # else the next model is told too
             if len(self._known) >= REMEMBERED:
                 del self._known[next(iter(self._known))]
-            self._known[key] = groups
-        return groups
+            self._known[key] = table.groups
+        return table.groups
 
 
 def _named(survey: Survey) -> list[str]:

@@ -32,27 +32,6 @@ class SurveyTable(NamedTuple):
     groups: Mapping[Group, Mapping[str, Tally]]
 
 
-def tally_rows(
-    file: InputFile,
-    survey: Survey,
-    columns: Sequence[SurveyColumn],
-    by: Sequence[str],
-    problems: Problems,
-    *,
-    place: Place | None = None,
-    told: Told | None = None,
-    quoted: Quoted | None = None,
-) -> Mapping[Group, Mapping[str, Tally]] | None:
-    """The tallies of each group of rows by the names of `columns`; None where there are errors, which are told.
-
-    Groups are keyed by the cells of the columns `by`, without spaces around them, in order of first appearance;
-    without any there is one group, `()`. `place` names the data file in a model; None: the command line does.
-    `told` gets the number of bytes read so far, `quoted` the places of problems, each with the line it is in.
-    """
-    table = read_survey(file, survey, columns, by, problems, place=place, told=told, quoted=quoted)
-    return None if table is None else table.groups
-
-
 def read_survey(
     file: InputFile,
     survey: Survey,
@@ -66,9 +45,12 @@ def read_survey(
     stdin: BinaryIO | None = None,
     choose: Choose | None = None,
 ) -> SurveyTable | None:
-    """The same with what else the file holds.
+    """Read a data file; None where there are errors, which are told.
 
-    `choose` gets the names of its columns, and gives those that are asked for and `by`, before any row is counted;
+    Groups are keyed by the cells of the columns `by`, without spaces around them, in order of first appearance;
+    without any there is one group, `()`. `place` names the data file in a model; None: the command line does.
+    `told` gets the number of bytes read so far, `quoted` the places of problems, each with the line it is in. `choose`
+    gets the names of the file's columns, and gives those that are asked for and `by`, before any row is counted;
     `columns` and `by` are then what may be asked for.
     """
     found = Problems(problems)

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cvcalc.formula import CONTEXT
-from cvcalc.model import Kind, Side, ValueModel, Version
-from cvcalc.problems import Place, Problems, Related, error, shortened
+from cvcalc.model import Kind, Side, ValueModel
+from cvcalc.problems import Problems
 from cvcalc.valuation.discounting import ZERO
 from cvcalc.valuation.figures import NO_FIGURES
 from cvcalc.valuation.grounds import NO_GROUNDS
+from cvcalc.valuation.joining import check_comparable, check_unique, common_terms, groups_of, our_offers
 from cvcalc.valuation.offers import ModelTooLargeError, ModelValuation
-from cvcalc.valuation.rates import HUNDRED
 from cvcalc.valuation.terms import Terms
 from cvcalc.valuation.value import Valuation, quotient
 
@@ -170,7 +170,7 @@ def _prepared(
     scenarios = [scenario if scenario in model.scenarios else None for model in models]
     valuations = [ModelValuation(*each, problems) for each in zip(models, scenarios, strict=True)]
     versions = [one.version for one in valuations]
-    return valuations, {id(one): _ours(group, problems) for group in _joined(versions) for one in group}
+    return valuations, {id(one): our_offers(group, problems) for group in groups_of(versions) for one in group}
 
 
 def _valued(
@@ -182,12 +182,12 @@ def _valued(
     """The segments one by one, each with the models that value it; raises ModelTooLargeError."""
     for segment, joined in segments.items():
         valued = [one.value(segment) for one in joined]
-        _check_comparable(segment, joined, [terms for terms, _ in valued], problems)
+        check_comparable(segment, joined, [terms for terms, _ in valued], problems)
         offers = [offer for _, found in valued for offer in found]
-        _check_unique(segment, joined, problems)
+        check_unique(segment, joined, problems)
         complete = len(offers) == sum(len(one.version.offers_in(segment)) for one in joined)
         if complete and not problems.has_errors:
-            first, common = joined[0].version, _common([terms for terms, _ in valued])
+            first, common = joined[0].version, common_terms([terms for terms, _ in valued])
             ranked = _rank(offers, ours[id(first)], scenario, common)
             yield SegmentValuation(segment, scenario, first.model.file, common, ranked)
 
@@ -223,90 +223,3 @@ def _rank(
         )
         for one, value in zip(offers, values, strict=True)
     )
-
-
-def _joined(versions: Sequence[Version]) -> list[list[Version]]:
-    """The models that share segments, directly or through others; the groups have nothing to do with each other."""
-    groups: list[tuple[set[str], list[int]]] = []
-    for index, version in enumerate(versions):
-        segments, members = {*version.segments}, [index]
-        for group in [group for group in groups if not group[0].isdisjoint(segments)]:
-            groups.remove(group)
-            segments, members = segments | group[0], group[1] + members
-        groups.append((segments, sorted(members)))
-    return [[versions[index] for index in members] for _, members in groups]
-
-
-def _ours(versions: Sequence[Version], problems: Problems) -> frozenset[str]:
-    """The names of our offers: as one of the joined models says, else the first of the first model."""
-    claims = [(version.ours, version.ours_place) for version in versions if version.says_ours]
-    known = [offer for version in versions for offer in version.named_offers]
-    for names, place in claims:
-        for index, name in enumerate(names):
-            if name not in known:
-                hint = problems.did_you_mean(name, known) or f"name one of the offers: {_listed(known[:8])}"
-                message = f"there is no offer '{shortened(name)}' that could be ours"
-                problems.add(error("CV220", message, place.at(index) if len(names) > 1 else place, hint))
-        if set(names) != set(claims[0][0]):
-            message = f"ours is {_listed(names)} here, but {_listed(claims[0][0])} in another file"
-            related = [Related("the other file", claims[0][1])]
-            problems.add(error("CV220", message, place, "say 'ours' in one of the files", related))
-    return frozenset(claims[0][0] if claims else versions[0].ours)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"'{shortened(name)}'" for name in names)
-
-
-def _check_unique(segment: str, joined: Sequence[ModelValuation], problems: Problems) -> None:
-    """No two models value the same offer for the same segment."""
-    first: dict[str, Place] = {}
-    for one in joined:
-        for offer in one.version.offers_in(segment):
-            place = one.version.place_of_offer(segment, offer)
-            if offer in first:
-                message = f"'{shortened(offer)}' is valued for '{shortened(segment)}' here and in another file"
-                hint = "name the offer ('offer: …') or the segment ('segment: …') differently in one of the files"
-                problems.add(error("CV219", message, place, hint, [Related("the other file", first[offer])]))
-            first.setdefault(offer, place)
-
-
-def _check_comparable(
-    segment: str, joined: Sequence[ModelValuation], terms: Sequence[Terms], problems: Problems
-) -> None:
-    """The offers of one segment share currency, horizon, discount rate and the time of flows; its size is one."""
-    for key, words in _COMPARED.items():
-        # A file may leave the size to the others.
-        given = [
-            (one, getattr(its, key))
-            for one, its in zip(joined, terms, strict=True)
-            if key != "segment_size" or its.segment_size is not None
-        ]
-        for one, value in given[1:]:
-            if value != given[0][1]:
-                place, first = (each.version.setting(key, segment)[1] for each in (one, given[0][0]))
-                here, there = _shown(key, value), _shown(key, given[0][1])
-                message = f"the {words} of '{shortened(segment)}' is {here} here, but {there} in another file"
-                hint = f"offers can be compared only where the {words} is the same"
-                problems.add(error("CV221", message, place, hint, [Related("the other file", first)]))
-
-
-_COMPARED = {
-    "currency": "currency",
-    "horizon": "horizon",
-    "discount_rate": "discount rate",
-    "flows_at": "time of flows",
-    "segment_size": "size",
-}
-
-
-def _common(terms: Sequence[Terms]) -> Terms:
-    """The terms of a segment; its size as far as any of the files gives it."""
-    size = next((one.segment_size for one in terms if one.segment_size is not None), None)
-    return terms[0] if terms[0].segment_size == size else replace(terms[0], segment_size=size)
-
-
-def _shown(key: str, value: object) -> str:
-    if isinstance(value, Decimal):
-        return f"{CONTEXT.multiply(value, HUNDRED).normalize(CONTEXT):f} %" if key == "discount_rate" else f"{value:f}"
-    return "not given" if value is None else str(value)

@@ -12,7 +12,7 @@ import cvcalc
 from cvcalc.model import Input, ValueModel, Version
 from cvcalc.problems import Problems
 from cvcalc.reading import Loading, Sources, named_file
-from cvcalc.reading.survey_table import tally_rows
+from cvcalc.reading.survey_table import read_survey
 from tests.surveyed import DATA, MODEL, RATED, codes, item_values, messages, read, write
 
 
@@ -219,9 +219,9 @@ def test_a_data_file_of_many_models_is_read_once(tmp_path: Path, monkeypatch: py
 
     def counted(*arguments: Any, **named: Any) -> Any:
         calls.append(arguments)
-        return tally_rows(*arguments, **named)
+        return read_survey(*arguments, **named)
 
-    monkeypatch.setattr("cvcalc.reading.answers.tally_rows", counted)
+    monkeypatch.setattr("cvcalc.reading.answers.read_survey", counted)
     loading = Loading(Sources())
     for number in range(3):
         path = write(tmp_path)

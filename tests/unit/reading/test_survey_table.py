@@ -13,7 +13,7 @@ from cvcalc.model.surveys import Survey, SurveyColumn
 from cvcalc.problems import Place, Problems
 from cvcalc.reading import survey_counting, survey_text
 from cvcalc.reading.files import named_file, standard_input
-from cvcalc.reading.survey_table import read_survey, tally_rows
+from cvcalc.reading.survey_table import read_survey
 from tests.unit.reading.surveyed import figures, read, tallies, told
 
 BRANDS = """\
@@ -71,7 +71,7 @@ def test_one_column_may_be_measured_twice() -> None:
     problems = Problems()
     columns = [SurveyColumn("q1", "nps"), SurveyColumn("q1"), SurveyColumn("q1")]
     path = Path(__file__).parent / "no-such-file.csv"
-    assert tally_rows(named_file(path), Survey("x"), columns, [], problems) is None
+    assert read_survey(named_file(path), Survey("x"), columns, [], problems) is None
     assert [one.code for one in problems] == ["CV001"]
 
 
@@ -226,13 +226,13 @@ def test_blocks_of_any_size_give_the_same(monkeypatch: pytest.MonkeyPatch) -> No
 def test_only_a_regular_file_is_read(tmp_path: Path) -> None:
     for path, message in ((tmp_path, "is a folder, not a file"), (tmp_path / "none.csv", "there is no file")):
         problems = Problems()
-        assert tally_rows(named_file(path), Survey("x"), [SurveyColumn("a")], [], problems) is None
+        assert read_survey(named_file(path), Survey("x"), [SurveyColumn("a")], [], problems) is None
         assert [one.code for one in problems] == ["CV001"]
         assert message in next(iter(problems)).message
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe")
         problems = Problems()
-        assert tally_rows(named_file(tmp_path / "pipe"), Survey("x"), [SurveyColumn("a")], [], problems) is None
+        assert read_survey(named_file(tmp_path / "pipe"), Survey("x"), [SurveyColumn("a")], [], problems) is None
         assert "is not a regular file" in next(iter(problems)).message
 
 
@@ -242,7 +242,7 @@ def test_progress_and_lines_are_told(tmp_path: Path) -> None:
     read_bytes: list[int] = []
     lines: dict[Place, str] = {}
     problems = Problems()
-    tally_rows(
+    read_survey(
         named_file(path),
         Survey("x"),
         [SurveyColumn("a")],

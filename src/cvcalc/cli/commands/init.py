@@ -55,7 +55,7 @@ def init(
     _refuse(path, force=force)
     wrote, beside = f"wrote '{shortened(path)}'", []
     if data is not None:
-        name = os.path.join(os.path.dirname(path), data)  # noqa: PTH118, PTH120  # as it was given
+        name = os.path.join(os.path.dirname(path), data)  # noqa: PTH118, PTH120  # pathlib drops a leading './'
         _refuse_data(name, path, force=force)
         beside = [(name, (TEMPLATES / data).read_bytes())]
         wrote += f" and '{shortened(name)}'"
@@ -69,9 +69,7 @@ def _next_step(path: str) -> str:
 
 
 def _refuse(path: str, *, force: bool) -> None:
-    if os.path.isdir(path):  # noqa: PTH112  # a path from outside may be none, which pathlib raises for
-        hint = f"name a file in it, such as {shortened(path.rstrip('/'))}/segment.value.yaml"
-        raise WrongUsageError(f"'{shortened(path)}' is a folder", hint)
+    _refuse_folder(path, f"name a file in it, such as {shortened(path.rstrip('/'))}/segment.value.yaml")
     if path.lower().endswith(".json"):
         raise WrongUsageError("init writes YAML, and a '.json' file is read as JSON", "end the name in '.value.yaml'")
     _refuse_there(path, force=force)
@@ -81,12 +79,15 @@ def _refuse_data(name: str, path: str, *, force: bool) -> None:
     """Refuse a file of data `name` that can't be written beside the model `path`."""
     if os.path.normcase(path) == os.path.normcase(name):
         raise WrongUsageError(f"'{shortened(path)}' is to hold the data of the model", "end the name in '.value.yaml'")
-    if os.path.isdir(name):  # noqa: PTH112  # as above
-        hint = "the data are written there: name the model in another folder"
-        raise WrongUsageError(f"'{shortened(name)}' is a folder", hint)
+    _refuse_folder(name, "the data are written there: name the model in another folder")
     _refuse_there(name, force=force)
 
 
 def _refuse_there(path: str, *, force: bool) -> None:
     if not force and os.path.lexists(path):
         raise WrongUsageError(f"'{shortened(path)}' is there already", "--force writes over it")
+
+
+def _refuse_folder(path: str, hint: str) -> None:
+    if os.path.isdir(path):  # noqa: PTH112  # a path from outside may be none, which pathlib raises for
+        raise WrongUsageError(f"'{shortened(path)}' is a folder", hint)
